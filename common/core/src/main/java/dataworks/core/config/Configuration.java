@@ -1,0 +1,210 @@
+package dataworks.core.config;
+
+import dataworks.core.store.Location;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The whole configuration, checked before anything starts. Names in the file are the components'
+ * names with dashes ({@code keyService} is {@code key-service}).
+ */
+public record Configuration(
+    @Doc("Where this runs: local, development, qa, integration, preprod or production.")
+        @Default("local")
+        Environment environment,
+    @Doc("Storage roots: file:/dir for directories, s3://bucket/prefix for buckets.")
+        Storage storage,
+    @Doc("The S3 endpoint and region.") S3 s3,
+    @Doc("The service that decrypts data keys.") KeyServiceSection keyService,
+    @Doc("Where runs, leases and job states are recorded.") LedgerSection ledger,
+    @Doc("The Hive metastore; absent: the cluster's hive-site.") Optional<Hive> hive,
+    @Doc("Who is told how runs ended.") NotifierSection notifier,
+    @Doc("The collections of ingest, and which ingester takes each.")
+        List<IngestCollection> collections,
+    @Doc("Editable resources of the ingest tables.") Ingest ingest,
+    @Doc("The partner account's files.") Optional<Kickstart> kickstart,
+    @Doc("The HBase read replica.") Optional<Intraday> intraday,
+    @Doc("Kafka reconciliation.") Reconciliation reconciliation,
+    @Doc("The vendor's replication API.") Optional<Vip> vip,
+    @Doc("Rules and folders of the observability of deliveries.") Observe observe,
+    @Doc("How long what a commit replaced stays, in hours.") @Default("24") int graceHours,
+    @Doc("An HTTP proxy for calls that leave the network.") Optional<URI> proxy,
+    @Doc("Where counters and timers of a run go.") Metrics metrics,
+    @Doc("OpenLineage events.") Lineage lineage) {
+
+  @Doc("Storage roots.")
+  public record Storage(
+      @Doc("What the Kafka consumers leave.") @Default("file:.dataworks/corporate")
+          Location corporate,
+      @Doc("Everything that jobs publish.") @Default("file:.dataworks/published")
+          Location published,
+      @Doc("Reconciliation manifests and results.") @Default("file:.dataworks/manifests")
+          Location manifests,
+      @Doc("Root directory of the ingest HBase.") Optional<Location> hbaseRoot) {}
+
+  @Doc("The S3 endpoint and region.")
+  public record S3(
+      @Doc("Another S3 server: tests and laptops.") Optional<URI> endpoint,
+      @Doc("Region of the buckets.") @Default("eu-west-2") String region,
+      @Doc("Address buckets by path instead of host name.") @Default("false") boolean pathStyle) {}
+
+  @Doc("The service that decrypts data keys.")
+  public record KeyServiceSection(
+      @Doc("Base address; plain http for loopback only.") Optional<URI> url,
+      @Doc("PEM file of the client's private key.") Optional<Path> clientKey,
+      @Doc("PEM file of the client's certificate chain.") Optional<Path> clientCertificate,
+      @Doc("PEM bundle of the authorities trusted for the service.")
+          Optional<Path> trustedCertificates,
+      @Doc("Name of the environment variable that holds the private key's passphrase.")
+          Optional<String> clientKeyPassphraseVariable,
+      @Doc("How often one request is tried.") @Default("10") int maximumAttempts,
+      @Doc("First pause before a retry; doubles each time, with jitter.") @Default("100ms")
+          Duration firstBackoff,
+      @Doc("Time limit of one request.") @Default("30s") Duration timeout,
+      @Doc("Keys each executor keeps at most.") @Default("10000") int cacheSize,
+      @Doc("How long an executor keeps a key.") @Default("1h") Duration cacheLifetime) {}
+
+  @Doc("Where runs, leases and job states are recorded.")
+  public record LedgerSection(
+      @Doc("embedded or dynamodb.") @Default("embedded") LedgerType type,
+      @Doc("Folder of the embedded ledger.") @Default(".dataworks/ledger") Path path,
+      @Doc("Another DynamoDB endpoint: tests and laptops.") Optional<URI> endpoint,
+      @Doc("How long a lease lives without being renewed.") @Default("5m") Duration leaseTime) {}
+
+  /** Kinds of ledger. */
+  public enum LedgerType {
+    EMBEDDED,
+    DYNAMODB
+  }
+
+  @Doc("The Hive metastore.")
+  public record Hive(
+      @Doc("A folder (one process at a time) or thrift://host:9083.")
+          @Default(".dataworks/metastore")
+          String metastore,
+      @Doc("Where tables without a location of their own live.")
+          @Default("file:.dataworks/warehouse")
+          Location warehouse) {}
+
+  @Doc("Who is told how runs ended.")
+  public record NotifierSection(
+      @Doc("log, sns or slack.") @Default("log") NotifierType type,
+      @Doc("The SNS topic.") Optional<String> topicArn,
+      @Doc("Another SNS endpoint: tests.") Optional<URI> endpoint,
+      @Doc("The Slack webhook.") Optional<Secret> webhook) {}
+
+  /** Kinds of notifier. */
+  public enum NotifierType {
+    LOG,
+    SNS,
+    SLACK
+  }
+
+  @Doc("One collection of ingest.")
+  public record IngestCollection(
+      @Doc("Database, as the messages spell it.") String db,
+      @Doc("Collection, as the messages spell it.") String collection,
+      @Doc("business-audit, calculation-parts, snapshot, or the name of another ingester.")
+          @Default("snapshot")
+          String ingester) {}
+
+  @Doc("Editable resources of the ingest tables.")
+  public record Ingest(
+      @Doc("Codec of the JSON lines: gzip, zstd or lzo.") @Default("gzip") String codec,
+      @Doc(
+              "Folder whose files replace the built-in DDL, column lists and schemas of the same name.")
+          Optional<Location> resources,
+      @Doc("How many collections run side by side.") @Default("5") int concurrency) {}
+
+  @Doc("The partner account's files.")
+  public record Kickstart(
+      @Doc("Hive database.") @Default("uc_kickstart") String database,
+      @Doc("Roles to take on, in this order, before the source buckets are read.")
+          List<String> roles,
+      @Doc("Another STS endpoint: tests.") Optional<URI> stsEndpoint,
+      @Doc("Length of a role session.") @Default("1h") Duration sessionDuration,
+      @Doc("Collections of each module.") Map<String, List<String>> collections,
+      @Doc("Source root of each module.") Map<String, Location> srcBucketNames,
+      @Doc("First schema: module, collection, column, type.")
+          Map<String, Map<String, Map<String, String>>> initialSchema,
+      @Doc("A JSON secret that holds collections, src_bucket_names and initial_spark_schema.")
+          Optional<String> secret) {}
+
+  @Doc("The HBase read replica.")
+  public record Intraday(
+      @Doc("Hive database.") @Default("intraday") String database,
+      @Doc("Folder below the published root.") @Default("intraday") String outputPrefix,
+      @Doc("The hbase command of the shell reader.") @Default("hbase") String shellCommand,
+      @Doc("How long one shell scan may take.") @Default("1h") Duration shellTimeout,
+      @Doc("ZooKeeper quorum of the api reader, host:port.") Optional<String> zookeeper,
+      @Doc("How far a run reads back before its start, for records that came late.") @Default("5m")
+          Duration lookback,
+      @Doc("Collections, db:collection.") List<String> collections,
+      @Doc("A secret with the collections instead.") Optional<String> collectionsSecret,
+      @Doc("When nothing is launched: days and hours, such as SUN 02:00-06:00 (UTC).")
+          List<String> maintenanceWindows,
+      @Doc("How many collections run side by side.") @Default("5") int concurrency) {}
+
+  @Doc("Kafka reconciliation.")
+  public record Reconciliation(
+      @Doc("Import manifests, below the manifests root.") @Default("streaming/main")
+          String importPrefix,
+      @Doc("Export manifests, below the manifests root.") @Default("export/incremental")
+          String exportPrefix,
+      @Doc("Tables and results, below the manifests root.") @Default("manifest")
+          String outputPrefix,
+      @Doc("How many ids each collection shows in reports.") @Default("10") int countOfIds,
+      @Doc("Collections (db:collection) known not to be exported.") List<String> allowMissing,
+      @Doc("A folder with more queries.") Optional<Location> queries,
+      @Doc("Hive database.") @Default("reconciliation") String database) {}
+
+  @Doc("The vendor's replication API.")
+  public record Vip(
+      @Doc("Test or Prod.") @Default("Test") VipEnvironment environment,
+      @Doc("Base address of the token service.") URI authUrl,
+      @Doc("Base address of the export API.") URI apiUrl,
+      @Doc("Base address of the links API.") URI linksUrl,
+      @Doc("The vendor's name for us.") String tenant,
+      @Doc("Client id.") String clientId,
+      @Doc("Client secret.") Secret clientSecret,
+      @Doc("Token of the links API; the client secret's bearer token when absent.")
+          Optional<Secret> apiToken,
+      @Doc("Where deliveries land.") Location bucket,
+      @Doc("Hive database of published tables.") @Default("vip") String database,
+      @Doc("Tables that are never expected.") List<String> outOfScope,
+      @Doc("An HTTP proxy.") Optional<URI> proxy) {}
+
+  /** The vendor's two environments. */
+  public enum VipEnvironment {
+    TEST,
+    PROD
+  }
+
+  @Doc("Rules and folders of the observability of deliveries.")
+  public record Observe(
+      @Doc("Folder of the metric files and reports; below the published root when absent.")
+          Optional<Location> folder,
+      @Doc("Hours without a completed run before a pipeline is stale.") @Default("26")
+          int staleHours,
+      @Doc("Weeks that the volume baseline looks back.") @Default("6") int baselineWeeks,
+      @Doc("Points a baseline needs at least.") @Default("4") int minimumPoints,
+      @Doc("How many (scaled) median absolute deviations a volume may differ.") @Default("6")
+          double volumeTolerance,
+      @Doc("Completeness promised over 30 days.") @Default("0.99") double completenessSla) {}
+
+  @Doc("Where counters and timers of a run go.")
+  public record Metrics(
+      @Doc("A Prometheus Pushgateway.") Optional<URI> pushgateway,
+      @Doc("Print CloudWatch embedded metrics on stdout of the driver's log.") @Default("false")
+          boolean emf,
+      @Doc("Namespace of embedded metrics.") @Default("dataworks") String namespace) {}
+
+  @Doc("OpenLineage events.")
+  public record Lineage(
+      @Doc("Address that takes OpenLineage events by POST.") Optional<URI> url,
+      @Doc("Namespace of jobs.") @Default("dataworks") String namespace) {}
+}

@@ -1,0 +1,13 @@
+package dataworks.core.error;
+
+/** Whose move it is when something failed. */
+public enum ErrorKind {
+  /** The command line or the configuration has to change: exit code 2. */
+  USER,
+  /** The data is not what was agreed: exit code 3, nothing published. */
+  DATA,
+  /** Another system did not answer as it should: a later run may succeed. */
+  EXTERNAL,
+  /** A mistake of ours. */
+  INTERNAL
+}

@@ -1,0 +1,22 @@
+package dataworks.core.run;
+
+import java.io.Serializable;
+
+/** Where every record that was read went to. */
+public record Conservation(long read, long written, long quarantined, long superseded, long deleted)
+    implements Serializable {
+  public static final Conservation NOTHING = new Conservation(0, 0, 0, 0, 0);
+
+  public boolean balances() {
+    return read == written + quarantined + superseded + deleted;
+  }
+
+  public Conservation plus(Conservation other) {
+    return new Conservation(
+        read + other.read,
+        written + other.written,
+        quarantined + other.quarantined,
+        superseded + other.superseded,
+        deleted + other.deleted);
+  }
+}

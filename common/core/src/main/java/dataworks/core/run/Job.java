@@ -1,0 +1,20 @@
+package dataworks.core.run;
+
+import java.util.List;
+
+/**
+ * One job as the runner sees it: it names its products, for which the runner takes leases before
+ * anything heavy starts, and does its work once. An implementation gets Spark, where it needs it,
+ * as a supplier in its constructor, so that nothing heavy starts before the leases are held.
+ */
+public interface Job {
+
+  /** The data products this run changes; one run of a product at a time. */
+  List<String> products();
+
+  /** Does the work. Failures of single units are results; an exception fails the whole run. */
+  JobOutcome run(RunContext context);
+
+  /** What {@link #run} would do, in words for people; writes nothing. */
+  List<String> plan(RunContext context);
+}

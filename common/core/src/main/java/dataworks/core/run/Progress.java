@@ -1,0 +1,18 @@
+package dataworks.core.run;
+
+/**
+ * Where long work tells how far it is: a line on a terminal, a heartbeat elsewhere. Thread-safe.
+ */
+public interface Progress {
+
+  /** A named piece of work begins; {@code total} is 0 when nobody knows. */
+  Step begin(String name, long total, String unit);
+
+  /** One piece of work. */
+  interface Step extends AutoCloseable {
+    void advance(long amount);
+
+    @Override
+    void close();
+  }
+}

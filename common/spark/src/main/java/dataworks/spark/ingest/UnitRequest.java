@@ -1,0 +1,15 @@
+package dataworks.spark.ingest;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** What every unit of work knows of itself: an immutable record in each job. */
+public interface UnitRequest {
+  /** Such as {@code data:businessAudit}; shown in logs, reports and the ledger. */
+  String name();
+
+  Optional<LocalDate> date();
+
+  /** How many bad records are tolerated before nothing is published. */
+  long maximumBadRecords();
+}
