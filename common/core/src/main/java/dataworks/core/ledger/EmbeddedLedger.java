@@ -1,0 +1,282 @@
+package dataworks.core.ledger;
+
+import dataworks.core.error.CoreError;
+import dataworks.core.error.DataworksException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The ledger as one SQLite file, shared by several processes of one machine: readers see committed
+ * rows only, writers wait for each other, a killed process leaves nothing half written. Not for
+ * folders on network file systems.
+ */
+public final class EmbeddedLedger implements Ledger {
+  private static final int BUSY_MILLISECONDS = 30_000;
+  private static final String FILE = "ledger.sqlite";
+
+  private final Path file;
+  private final Connection connection;
+
+  /** Opens (and makes, where needed) the ledger in the folder. */
+  public EmbeddedLedger(Path folder) {
+    this.file = folder.resolve(FILE);
+    try {
+      Files.createDirectories(folder);
+      this.connection = open(file);
+    } catch (IOException | SQLException e) {
+      throw unavailable("open", e);
+    }
+  }
+
+  @Override
+  public void put(LedgerTable table, LedgerRow row) {
+    inTransaction("write", () -> write(table, row));
+  }
+
+  @Override
+  public boolean putIf(LedgerTable table, LedgerRow row, Condition condition) {
+    return inTransaction(
+        "write",
+        () -> {
+          Optional<LedgerRow> stored = select(table, key(table, row));
+          return holds(condition, stored) && write(table, row);
+        });
+  }
+
+  @Override
+  public Optional<LedgerRow> find(LedgerTable table, String hash, String range) {
+    return guarded("read", () -> select(table, new Key(hash, range)));
+  }
+
+  @Override
+  public List<LedgerRow> byHash(LedgerTable table, String hash) {
+    return query(table, "hash_value = ?", "range_value", hash);
+  }
+
+  @Override
+  public List<LedgerRow> byRange(LedgerTable table, String range) {
+    return query(table, "range_value = ?", "hash_value", range);
+  }
+
+  @Override
+  public List<LedgerRow> byIndex(LedgerTable table, String value) {
+    return query(
+        table,
+        "index_hash = ? and index_range is not null",
+        "index_range, hash_value, range_value",
+        value);
+  }
+
+  @Override
+  public List<LedgerRow> all(LedgerTable table) {
+    return query(table, "true", "hash_value, range_value");
+  }
+
+  @Override
+  public void remove(LedgerTable table, String hash, String range) {
+    inTransaction(
+        "write",
+        () -> {
+          try (PreparedStatement delete =
+              connection.prepareStatement(
+                  "delete from ledger where table_name = ? and hash_value = ?"
+                      + " and range_value = ?")) {
+            bind(delete, table.name(), hash, range);
+            return delete.executeUpdate();
+          }
+        });
+  }
+
+  @Override
+  public String description() {
+    return "embedded ledger " + file;
+  }
+
+  @Override
+  public synchronized void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw unavailable("close", e);
+    }
+  }
+
+  private record Key(String hash, String range) {}
+
+  private static Connection open(Path file) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(BUSY_MILLISECONDS);
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file);
+    Connection connection = source.getConnection();
+    try {
+      prepare(connection);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private static void prepare(Connection connection) throws SQLException {
+    BusyRetry.run(BUSY_MILLISECONDS, () -> execute(connection, "pragma journal_mode = wal"));
+    BusyRetry.run(
+        BUSY_MILLISECONDS,
+        () ->
+            execute(
+                connection,
+                "create table if not exists ledger (table_name text not null, hash_value text not"
+                    + " null, range_value text not null, index_hash text, index_range text,"
+                    + " attributes text not null, primary key (table_name, hash_value,"
+                    + " range_value)) without rowid"));
+    BusyRetry.run(
+        BUSY_MILLISECONDS,
+        () ->
+            execute(
+                connection,
+                "create index if not exists ledger_by_range on ledger (table_name, range_value)"));
+    BusyRetry.run(
+        BUSY_MILLISECONDS,
+        () ->
+            execute(
+                connection,
+                "create index if not exists ledger_by_index on ledger (table_name, index_hash,"
+                    + " index_range)"));
+  }
+
+  private static boolean execute(Connection connection, String sql) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      return statement.execute();
+    }
+  }
+
+  private boolean write(LedgerTable table, LedgerRow row) throws SQLException {
+    Key key = key(table, row);
+    try (PreparedStatement upsert =
+        connection.prepareStatement("insert or replace into ledger values (?, ?, ?, ?, ?, ?)")) {
+      bind(
+          upsert,
+          table.name(),
+          key.hash(),
+          key.range(),
+          table.index().flatMap(index -> row.text(index.hash())).orElse(null),
+          table.index().flatMap(index -> row.text(index.range())).orElse(null),
+          RowJson.write(row));
+      return upsert.executeUpdate() == 1;
+    }
+  }
+
+  private Optional<LedgerRow> select(LedgerTable table, Key key) throws SQLException {
+    return rows(table, "hash_value = ? and range_value = ?", "1", key.hash(), key.range()).stream()
+        .findFirst();
+  }
+
+  private List<LedgerRow> query(LedgerTable table, String where, String order, String... values) {
+    return guarded("read", () -> rows(table, where, order, values));
+  }
+
+  /** The conditions and orders are constants of this class; values are bound. */
+  private List<LedgerRow> rows(LedgerTable table, String where, String order, String... values)
+      throws SQLException {
+    String sql =
+        "select attributes from ledger where table_name = ? and " + where + " order by " + order;
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setString(1, table.name());
+      for (int i = 0; i < values.length; i++) {
+        select.setString(i + 2, values[i]);
+      }
+      List<LedgerRow> rows = new ArrayList<>();
+      try (ResultSet results = select.executeQuery()) {
+        while (results.next()) {
+          rows.add(RowJson.read(results.getString(1)));
+        }
+      }
+      return rows;
+    }
+  }
+
+  private static void bind(PreparedStatement statement, String... values) throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      statement.setString(i + 1, values[i]);
+    }
+  }
+
+  private static Key key(LedgerTable table, LedgerRow row) {
+    return new Key(required(table, row, table.hash()), required(table, row, table.range()));
+  }
+
+  private static String required(LedgerTable table, LedgerRow row, String attribute) {
+    return row.text(attribute)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "a row of " + table.name() + " needs the attribute " + attribute));
+  }
+
+  static boolean holds(Condition condition, Optional<LedgerRow> stored) {
+    if (condition instanceof Condition.Equal equal) {
+      return stored
+          .map(row -> equal.value().equals(row.attributes().get(equal.attribute())))
+          .orElse(false);
+    }
+    if (condition instanceof Condition.AbsentOrLess less) {
+      return stored
+          .map(row -> row.number(less.attribute()).map(n -> n < less.value()).orElse(false))
+          .orElse(true);
+    }
+    return stored.isEmpty();
+  }
+
+  private interface Action<T> {
+    T run() throws SQLException;
+  }
+
+  private synchronized <T> T inTransaction(String verb, Action<T> action) {
+    return guarded(
+        verb,
+        () ->
+            BusyRetry.run(
+                BUSY_MILLISECONDS,
+                () -> {
+                  connection.setAutoCommit(false);
+                  try {
+                    T result = action.run();
+                    connection.commit();
+                    return result;
+                  } catch (SQLException | RuntimeException e) {
+                    connection.rollback();
+                    throw e;
+                  } finally {
+                    connection.setAutoCommit(true);
+                  }
+                }));
+  }
+
+  private synchronized <T> T guarded(String verb, Action<T> action) {
+    try {
+      return action.run();
+    } catch (SQLException e) {
+      throw unavailable(verb, e);
+    }
+  }
+
+  private DataworksException unavailable(String verb, Exception cause) {
+    return new DataworksException(
+        CoreError.LEDGER_UNAVAILABLE,
+        "Can't " + verb + " the ledger " + file + ": " + cause.getMessage(),
+        "Check that the folder is on a local disk, has room and may be written.",
+        cause);
+  }
+}

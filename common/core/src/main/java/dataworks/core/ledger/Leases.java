@@ -1,0 +1,64 @@
+package dataworks.core.ledger;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * One run of a data product at a time, by conditional writes on any ledger. The lease of a dead run
+ * ends when it is not renewed; on the machine where that run was, at once. Thread-safe.
+ */
+public final class Leases {
+  private final Ledger ledger;
+  private final Clock clock;
+  private final Supplier<ProcessIdentity> process;
+
+  public Leases(Ledger ledger, Clock clock) {
+    this(ledger, clock, ProcessIdentity::current);
+  }
+
+  Leases(Ledger ledger, Clock clock, Supplier<ProcessIdentity> process) {
+    this.ledger = ledger;
+    this.clock = clock;
+    this.process = process;
+  }
+
+  /**
+   * Takes the lease of a product, or says who has it.
+   *
+   * @param owner who asks, for people: command, run id, user
+   * @param duration how long it lives without being renewed; renewed at a third of it
+   */
+  public LeaseOutcome acquire(String product, String owner, Duration duration) {
+    LeaseRow wanted =
+        LeaseRow.of(product, owner, UUID.randomUUID().toString(), clock.instant(), process.get());
+    while (!take(wanted, duration)) {
+      Optional<LeaseRow> holder = LeaseRow.read(ledger, product);
+      if (holder.isPresent() && !holder.get().process().isGone()) {
+        return holder.get().held();
+      }
+      if (holder.isPresent() && takeFromDead(holder.get(), wanted, duration)) {
+        break;
+      }
+    }
+    return new LeaseOutcome.Acquired(new RenewedLease(ledger, clock, wanted, duration));
+  }
+
+  private boolean take(LeaseRow wanted, Duration duration) {
+    Instant now = clock.instant();
+    return ledger.putIf(
+        LedgerTable.LEASES,
+        wanted.expiring(now.plus(duration)),
+        new Condition.AbsentOrLess(LeaseRow.EXPIRES, now.toEpochMilli()));
+  }
+
+  private boolean takeFromDead(LeaseRow holder, LeaseRow wanted, Duration duration) {
+    return ledger.putIf(
+        LedgerTable.LEASES,
+        wanted.expiring(clock.instant().plus(duration)),
+        new Condition.Equal(LeaseRow.TOKEN, holder.token()));
+  }
+}

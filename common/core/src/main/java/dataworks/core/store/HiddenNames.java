@@ -1,0 +1,32 @@
+package dataworks.core.store;
+
+import java.nio.file.Path;
+
+/**
+ * Files beside objects that are no objects themselves. All begin with a dot, which Spark and Hive
+ * ignore.
+ */
+final class HiddenNames {
+  private static final String SIDECAR = ".dw-meta";
+  private static final String TEMPORARY = ".dw-temp";
+
+  private HiddenNames() {}
+
+  static Path sidecar(Path object) {
+    return object.resolveSibling("." + object.getFileName() + SIDECAR);
+  }
+
+  static Path temporary(Path object, String unique) {
+    return object.resolveSibling("." + unique + TEMPORARY);
+  }
+
+  /** Hadoop's local file system keeps a checksum beside each file it writes, and checks it. */
+  static Path checksum(Path object) {
+    return object.resolveSibling("." + object.getFileName() + ".crc");
+  }
+
+  static boolean isHidden(String name) {
+    return name.startsWith(".")
+        && (name.endsWith(SIDECAR) || name.endsWith(TEMPORARY) || name.endsWith(".crc"));
+  }
+}
