@@ -31,7 +31,8 @@ public record Configuration(
     @Doc("Kafka reconciliation.") Reconciliation reconciliation,
     @Doc("The vendor's replication API.") Optional<Vip> vip,
     @Doc("Rules and folders of the observability of deliveries.") Observe observe,
-    @Doc("How long what a commit replaced stays, in hours.") @Default("24") int graceHours,
+    @Doc("How long what a commit replaced stays, in hours.") @Default("24") @AtLeast(0)
+        int graceHours,
     @Doc("An HTTP proxy for calls that leave the network.") Optional<URI> proxy,
     @Doc("Where counters and timers of a run go.") Metrics metrics,
     @Doc("OpenLineage events.") Lineage lineage) {
@@ -61,11 +62,11 @@ public record Configuration(
           Optional<Path> trustedCertificates,
       @Doc("Name of the environment variable that holds the private key's passphrase.")
           Optional<String> clientKeyPassphraseVariable,
-      @Doc("How often one request is tried.") @Default("10") int maximumAttempts,
+      @Doc("How often one request is tried.") @Default("10") @AtLeast(1) int maximumAttempts,
       @Doc("First pause before a retry; doubles each time, with jitter.") @Default("100ms")
           Duration firstBackoff,
       @Doc("Time limit of one request.") @Default("30s") Duration timeout,
-      @Doc("Keys each executor keeps at most.") @Default("10000") int cacheSize,
+      @Doc("Keys each executor keeps at most.") @Default("10000") @AtLeast(1) int cacheSize,
       @Doc("How long an executor keeps a key.") @Default("1h") Duration cacheLifetime) {}
 
   @Doc("Where runs, leases and job states are recorded.")
@@ -85,6 +86,7 @@ public record Configuration(
   public record Hive(
       @Doc("A folder (one process at a time) or thrift://host:9083.")
           @Default(".dataworks/metastore")
+          @Folder
           String metastore,
       @Doc("Where tables without a location of their own live.")
           @Default("file:.dataworks/warehouse")
@@ -106,19 +108,26 @@ public record Configuration(
 
   @Doc("One collection of ingest.")
   public record IngestCollection(
-      @Doc("Database, as the messages spell it.") String db,
-      @Doc("Collection, as the messages spell it.") String collection,
+      @Doc("Database, as the messages spell it.")
+          @Form(pattern = "[A-Za-z0-9_-]+", expected = "a name of letters, digits, - and _")
+          String db,
+      @Doc("Collection, as the messages spell it.")
+          @Form(pattern = "[A-Za-z0-9_-]+", expected = "a name of letters, digits, - and _")
+          String collection,
       @Doc("business-audit, calculation-parts, snapshot, or the name of another ingester.")
           @Default("snapshot")
           String ingester) {}
 
   @Doc("Editable resources of the ingest tables.")
   public record Ingest(
-      @Doc("Codec of the JSON lines: gzip, zstd or lzo.") @Default("gzip") String codec,
+      @Doc("Codec of the JSON lines: gzip, zstd or lzo.")
+          @Default("gzip")
+          @Form(pattern = "gzip|zstd|lzo", expected = "one of gzip, zstd, lzo")
+          String codec,
       @Doc(
               "Folder whose files replace the built-in DDL, column lists and schemas of the same name.")
           Optional<Location> resources,
-      @Doc("How many collections run side by side.") @Default("5") int concurrency) {}
+      @Doc("How many collections run side by side.") @Default("5") @AtLeast(1) int concurrency) {}
 
   @Doc("The partner account's files.")
   public record Kickstart(
@@ -143,11 +152,17 @@ public record Configuration(
       @Doc("ZooKeeper quorum of the api reader, host:port.") Optional<String> zookeeper,
       @Doc("How far a run reads back before its start, for records that came late.") @Default("5m")
           Duration lookback,
-      @Doc("Collections, db:collection.") List<String> collections,
+      @Doc("Collections, db:collection.")
+          @Form(pattern = "[\\w-]+:[\\w-]+", expected = "a collection of the form db:collection")
+          List<String> collections,
       @Doc("A secret with the collections instead.") Optional<String> collectionsSecret,
       @Doc("When nothing is launched: days and hours, such as SUN 02:00-06:00 (UTC).")
+          @Form(
+              pattern =
+                  "(?i)((MON|TUE|WED|THU|FRI|SAT|SUN)([-,](MON|TUE|WED|THU|FRI|SAT|SUN))* +)?([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-3]|24):[0-5]\\d",
+              expected = "a window such as SUN 02:00-06:00")
           List<String> maintenanceWindows,
-      @Doc("How many collections run side by side.") @Default("5") int concurrency) {}
+      @Doc("How many collections run side by side.") @Default("5") @AtLeast(1) int concurrency) {}
 
   @Doc("Kafka reconciliation.")
   public record Reconciliation(
@@ -157,8 +172,11 @@ public record Configuration(
           String exportPrefix,
       @Doc("Tables and results, below the manifests root.") @Default("manifest")
           String outputPrefix,
-      @Doc("How many ids each collection shows in reports.") @Default("10") int countOfIds,
-      @Doc("Collections (db:collection) known not to be exported.") List<String> allowMissing,
+      @Doc("How many ids each collection shows in reports.") @Default("10") @AtLeast(0)
+          int countOfIds,
+      @Doc("Collections (db:collection) known not to be exported.")
+          @Form(pattern = "[\\w-]+:[\\w-]+", expected = "a collection of the form db:collection")
+          List<String> allowMissing,
       @Doc("A folder with more queries.") Optional<Location> queries,
       @Doc("Hive database.") @Default("reconciliation") String database) {}
 
@@ -188,11 +206,14 @@ public record Configuration(
   public record Observe(
       @Doc("Folder of the metric files and reports; below the published root when absent.")
           Optional<Location> folder,
-      @Doc("Hours without a completed run before a pipeline is stale.") @Default("26")
+      @Doc("Hours without a completed run before a pipeline is stale.") @Default("26") @AtLeast(1)
           int staleHours,
-      @Doc("Weeks that the volume baseline looks back.") @Default("6") int baselineWeeks,
-      @Doc("Points a baseline needs at least.") @Default("4") int minimumPoints,
-      @Doc("How many (scaled) median absolute deviations a volume may differ.") @Default("6")
+      @Doc("Weeks that the volume baseline looks back.") @Default("6") @AtLeast(1)
+          int baselineWeeks,
+      @Doc("Points a baseline needs at least.") @Default("4") @AtLeast(1) int minimumPoints,
+      @Doc("How many (scaled) median absolute deviations a volume may differ.")
+          @Default("6")
+          @AtLeast(0)
           double volumeTolerance,
       @Doc("Completeness promised over 30 days.") @Default("0.99") double completenessSla) {}
 
