@@ -1,0 +1,12 @@
+package dataworks.kickstart.source;
+
+import java.io.Serializable;
+import java.util.List;
+
+/** What a file says of its own columns. */
+public record FileHeader(String file, List<String> columns, boolean personal)
+    implements Serializable {
+  public FileHeader {
+    columns = List.copyOf(columns);
+  }
+}
