@@ -35,7 +35,7 @@ public final class CsvReader implements RecordReader {
 
   public CsvReader(String file, InputStream bytes) throws IOException {
     this.file = file;
-    this.parser = CSVParser.parse(text(bytes), FORMAT);
+    this.parser = parser(bytes);
     this.records = parser.iterator();
     this.columns = columns(guarded());
   }
@@ -75,16 +75,25 @@ public final class CsvReader implements RecordReader {
     try {
       return records.hasNext() ? records.next() : null;
     } catch (UncheckedIOException | IllegalStateException e) {
-      boolean encoding = e.getCause() instanceof CharacterCodingException;
-      throw new DataworksException(
-          KickstartError.FILE_UNREADABLE,
-          "%s can't be read after line %d: %s"
-              .formatted(
-                  file,
-                  parser.getCurrentLineNumber(),
-                  encoding ? "it is not UTF-8" : "its quotes do not match"),
-          "ask the partner for a corrected file; nothing of this delivery was published");
+      throw unreadable(e.getCause(), parser.getCurrentLineNumber());
     }
+  }
+
+  private CSVParser parser(InputStream bytes) throws IOException {
+    try {
+      return CSVParser.parse(text(bytes), FORMAT);
+    } catch (CharacterCodingException e) {
+      throw unreadable(e, 0);
+    }
+  }
+
+  private DataworksException unreadable(Throwable cause, long line) {
+    String what =
+        cause instanceof CharacterCodingException ? "it is not UTF-8" : "its quotes do not match";
+    return new DataworksException(
+        KickstartError.FILE_UNREADABLE,
+        "%s can't be read after line %d: %s".formatted(file, line, what),
+        "ask the partner for a corrected file; nothing of this delivery was published");
   }
 
   private List<String> columns(CSVRecord header) {
