@@ -1,0 +1,9 @@
+package dataworks.core.message;
+
+/**
+ * A record for the quarantine.
+ *
+ * @param message what is wrong with it, without a word of its content
+ */
+public record BadRecord(ReasonCode reason, String message)
+    implements RecordOutcome, DecryptionOutcome {}
