@@ -12,4 +12,12 @@ public interface UnitRequest {
 
   /** How many bad records are tolerated before nothing is published. */
   long maximumBadRecords();
+
+  /**
+   * The data product whose journal this unit writes. Units that run side by side have different
+   * ones, and the job holds the lease of a product that covers it.
+   */
+  default String product() {
+    return name();
+  }
 }

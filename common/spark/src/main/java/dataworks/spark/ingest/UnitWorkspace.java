@@ -2,12 +2,17 @@ package dataworks.spark.ingest;
 
 import dataworks.core.run.RunIdentity;
 import dataworks.core.store.Location;
+import dataworks.spark.publish.Workspace;
+import dataworks.spark.quarantine.QuarantineTarget;
 
-/**
- * Where one unit of one run may write before its commit.
- *
- * @param staging {@code <published>/<product path>/_runs/<run id>}-like folder of this run alone;
- *     what is committed stays where it was written, and the metastore points to it
- * @param quarantine {@code <published>/quarantine/<job>/<run id>}
- */
-public record UnitWorkspace(RunIdentity run, Location staging, Location quarantine) {}
+/** Where one unit of one run may write: its workspace before the commit, and the quarantine. */
+public record UnitWorkspace(Workspace workspace, QuarantineTarget quarantine) {
+  public RunIdentity run() {
+    return workspace.run();
+  }
+
+  /** The run's own folder below {@code root}; see {@link Workspace#folder}. */
+  public Location folder(Location root) {
+    return workspace.folder(root);
+  }
+}

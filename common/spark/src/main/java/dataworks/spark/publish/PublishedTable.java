@@ -6,26 +6,78 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The new state of one Hive table, as staged: either of the whole table ({@code location}) or of
- * those partitions that match {@code replaces}.
+ * The new state of one Hive table, as staged: either of the whole table ({@link #whole}) or of some
+ * of its partitions ({@link #partitioned}).
  *
- * @param database quoted and validated by the publisher
- * @param createStatement {@code CREATE EXTERNAL TABLE IF NOT EXISTS}, run when there is no table
- * @param location for a table without partitions: where the new data is
+ * @param database validated and quoted by the publisher, made when there is none
+ * @param createStatement {@code CREATE EXTERNAL TABLE IF NOT EXISTS … STORED AS … LOCATION
+ *     '${location}'}, run when there is no table; the publisher fills in {@code ${location}}: the
+ *     base folder of a partitioned table, an empty folder otherwise
+ * @param location where the new data is; of a partitioned table: the folder above its partitions,
+ *     where nothing is ever read from
  * @param partitions for a partitioned table: those that have data now
- * @param replaces values of the leading partition columns whose partitions, where not named in
- *     {@code partitions}, vanish with this commit; empty: none vanishes
+ * @param replaces which of the other partitions vanish with this commit
  */
 public record PublishedTable(
     String database,
     String table,
     String createStatement,
-    Optional<Location> location,
-    List<Partition> partitions,
-    Map<String, String> replaces) {
+    Location location,
+    Optional<List<Partition>> partitions,
+    Replaces replaces) {
 
   /** One partition: its values in the order of the table's partition columns, and where it is. */
-  public record Partition(Map<String, String> values, Location location) {}
+  public record Partition(Map<String, String> values, Location location) {
+    public Partition {
+      values = Ordered.copy(values);
+    }
+  }
+
+  /**
+   * Which partitions, where not named in the new state, vanish.
+   *
+   * @param leading values of partition columns that such partitions have; empty: all partitions;
+   *     absent: none vanishes
+   */
+  public record Replaces(Optional<Map<String, String>> leading) {
+    public Replaces {
+      leading = leading.map(Ordered::copy);
+    }
+
+    public static Replaces nothingElse() {
+      return new Replaces(Optional.empty());
+    }
+
+    public static Replaces wholeTable() {
+      return new Replaces(Optional.of(Map.of()));
+    }
+
+    public static Replaces partitionsOf(Map<String, String> leading) {
+      return new Replaces(Optional.of(leading));
+    }
+  }
+
+  public PublishedTable {
+    partitions = partitions.map(List::copyOf);
+  }
+
+  /** A table without partitions, which is at {@code location} from now on. */
+  public static PublishedTable whole(
+      String database, String table, String createStatement, Location location) {
+    return new PublishedTable(
+        database, table, createStatement, location, Optional.empty(), Replaces.nothingElse());
+  }
+
+  public static PublishedTable partitioned(
+      String database,
+      String table,
+      String createStatement,
+      Location base,
+      List<Partition> partitions,
+      Replaces replaces) {
+    return new PublishedTable(
+        database, table, createStatement, base, Optional.of(partitions), replaces);
+  }
 
   public String qualifiedName() {
     return database + "." + table;

@@ -1,0 +1,138 @@
+package dataworks.spark.publish;
+
+import dataworks.core.store.Location;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.apache.spark.sql.catalyst.catalog.CatalogStorageFormat;
+import org.apache.spark.sql.catalyst.catalog.CatalogTablePartition;
+
+/**
+ * What has to change for a partitioned table to be as published, found by comparing with what the
+ * metastore has: asking again after half of it happened gives the other half.
+ */
+final class PartitionMove {
+  private static final List<String> STALE =
+      List.of("numRows", "rawDataSize", "totalSize", "numFiles", "COLUMN_STATS_ACCURATE");
+
+  private final String empty;
+  private final CatalogStorageFormat format;
+  private final List<Map<String, String>> added = new ArrayList<>();
+  private final List<CatalogTablePartition> moved = new ArrayList<>();
+  private final List<CatalogTablePartition> emptied = new ArrayList<>();
+  private final List<Map<String, String>> dropped = new ArrayList<>();
+  private final TreeSet<String> replaced = new TreeSet<>();
+  private final Map<Map<String, String>, String> target = new LinkedHashMap<>();
+
+  private PartitionMove(PublishedTable table, CatalogStorageFormat format, Location emptyFolder) {
+    this.format = format;
+    this.empty = Paths.normal(emptyFolder.uri());
+    for (PublishedTable.Partition partition : table.partitions().orElseThrow()) {
+      target.put(
+          Catalogs.lowerCaseKeys(partition.values()), Paths.normal(partition.location().uri()));
+    }
+  }
+
+  static PartitionMove of(HiveTables tables, PublishedTable table, Location emptyFolder) {
+    PartitionMove move = new PartitionMove(table, tables.metadata(table).storage(), emptyFolder);
+    Map<Map<String, String>, CatalogTablePartition> live = new LinkedHashMap<>();
+    tables.livePartitions(table).forEach(p -> live.put(Catalogs.spec(p), p));
+    move.compare(live, table.replaces().leading().isPresent());
+    return move;
+  }
+
+  boolean done() {
+    return added.isEmpty() && moved.isEmpty() && emptied.isEmpty() && dropped.isEmpty();
+  }
+
+  /** Locations that nothing of this table will name any more. */
+  TreeSet<String> replaced() {
+    return replaced;
+  }
+
+  /** Nothing that readers see changes or goes: one call adds all. */
+  boolean onlyAdds() {
+    return !added.isEmpty() && moved.isEmpty() && emptied.isEmpty();
+  }
+
+  List<CatalogTablePartition> additions() {
+    return added.stream().map(values -> at(values, target.get(values), Map.of())).toList();
+  }
+
+  /** The new ones, not yet at their data. */
+  List<CatalogTablePartition> emptyAdditions() {
+    return added.stream().map(values -> at(values, empty, Map.of())).toList();
+  }
+
+  /** The one change that readers see. */
+  List<CatalogTablePartition> moves() {
+    List<CatalogTablePartition> all = new ArrayList<>(additions());
+    moved.forEach(p -> all.add(moved(p, target.get(Catalogs.spec(p)))));
+    emptied.forEach(p -> all.add(moved(p, empty)));
+    return all;
+  }
+
+  List<Map<String, String>> drops() {
+    List<Map<String, String>> all = new ArrayList<>(dropped);
+    emptied.forEach(p -> all.add(Catalogs.spec(p)));
+    return all;
+  }
+
+  private void compare(Map<Map<String, String>, CatalogTablePartition> live, boolean othersVanish) {
+    target.forEach(
+        (values, location) -> {
+          CatalogTablePartition now = live.get(values);
+          if (now == null) {
+            added.add(values);
+          } else if (!location(now).equals(location)) {
+            moved.add(now);
+            replace(now);
+          }
+        });
+    if (othersVanish) {
+      live.forEach(
+          (values, now) -> {
+            if (!target.containsKey(values)) {
+              vanish(values, now);
+            }
+          });
+    }
+  }
+
+  private void vanish(Map<String, String> values, CatalogTablePartition now) {
+    if (location(now).equals(empty)) {
+      dropped.add(values);
+    } else {
+      emptied.add(now);
+      replace(now);
+    }
+  }
+
+  private void replace(CatalogTablePartition now) {
+    if (!location(now).equals(empty)) {
+      replaced.add(location(now));
+    }
+  }
+
+  private CatalogTablePartition moved(CatalogTablePartition partition, String location) {
+    Map<String, String> parameters = Catalogs.javaMap(partition.parameters());
+    parameters
+        .keySet()
+        .removeIf(name -> STALE.contains(name) || name.startsWith("spark.sql.statistics"));
+    return at(Catalogs.spec(partition), location, parameters);
+  }
+
+  /** Statistics of the data before would be wrong; the metastore shall not list folders either. */
+  private CatalogTablePartition at(
+      Map<String, String> values, String location, Map<String, String> parameters) {
+    Map<String, String> all = new LinkedHashMap<>(parameters);
+    all.put("DO_NOT_UPDATE_STATS", "true");
+    return Catalogs.partition(values, location, format, all);
+  }
+
+  private static String location(CatalogTablePartition partition) {
+    return Paths.text(partition.storage().locationUri());
+  }
+}

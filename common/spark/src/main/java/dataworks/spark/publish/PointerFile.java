@@ -1,0 +1,6 @@
+package dataworks.spark.publish;
+
+import dataworks.core.store.Location;
+
+/** A small file that a commit writes or replaces, atomically, after tables and views. */
+public record PointerFile(Location location, String text) {}

@@ -1,0 +1,12 @@
+package dataworks.spark.quarantine;
+
+import java.io.Serializable;
+
+/**
+ * Why a record is bad, and where it came from.
+ *
+ * @param message without personal data
+ * @param line counted from 1; 0 where it is not known
+ */
+public record BadRecord(String reason, String message, String file, long line)
+    implements Serializable {}

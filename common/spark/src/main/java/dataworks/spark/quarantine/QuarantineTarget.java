@@ -1,0 +1,12 @@
+package dataworks.spark.quarantine;
+
+import dataworks.core.store.Location;
+import java.io.Serializable;
+
+/**
+ * Where the tasks of one unit put bad records.
+ *
+ * @param folder {@code <published>/quarantine/<job>/<run id>}, shared by the units of the run
+ * @param prefix what the names of this unit's files begin with
+ */
+public record QuarantineTarget(Location folder, String prefix) implements Serializable {}

@@ -1,0 +1,162 @@
+package dataworks.spark.read;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.util.Arrays;
+
+/** The lines of one file that are not blank, one after the other. */
+final class LineReader implements AutoCloseable {
+  private static final int BUFFER = 1 << 16;
+
+  private final InputFile file;
+  private final InputStream in;
+  private final CountingInput raw;
+  private final int longestLine;
+  private byte[] buffer = new byte[BUFFER];
+  private int start;
+  private int filled;
+  private int lineEnd;
+  private long number;
+  private boolean ended;
+
+  private LineReader(InputFile file, CountingInput raw, InputStream in, int longestLine) {
+    this.file = file;
+    this.raw = raw;
+    this.in = in;
+    this.longestLine = longestLine;
+  }
+
+  static LineReader open(InputStream bytes, InputFile file, int longestLine) throws IOException {
+    CountingInput raw = new CountingInput(bytes);
+    PushbackInputStream start = new PushbackInputStream(raw, 2);
+    byte[] magic = start.readNBytes(2);
+    start.unread(magic);
+    boolean gzip = magic.length == 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b;
+    boolean named = file.location().name().endsWith(".gz");
+    InputStream in = start;
+    if (gzip || named) {
+      try {
+        in = new GzipMembers(start);
+      } catch (EOFException e) {
+        throw truncation(file, raw, e);
+      }
+    }
+    return new LineReader(file, raw, in, longestLine);
+  }
+
+  /** Goes to the next line that is not blank; false at the end. */
+  boolean advance() throws IOException {
+    start = lineEnd;
+    while (true) {
+      int from = start;
+      int newline = find(from);
+      if (newline < 0 && start == filled) {
+        return false;
+      }
+      number++;
+      int end = newline < 0 ? filled : newline;
+      lineEnd = newline < 0 ? filled : newline + 1;
+      contentEnd = trimReturn(start, end);
+      if (!blank(start, contentEnd)) {
+        return true;
+      }
+      start = lineEnd;
+    }
+  }
+
+  private int contentEnd;
+
+  Line line() {
+    return new Line(file, number, buffer, start, contentEnd - start);
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+
+  /** The position of the line feed that ends the line at {@code start}; -1: the file ends it. */
+  private int find(int from) throws IOException {
+    int scanned = from;
+    while (true) {
+      for (int i = scanned; i < filled; i++) {
+        if (buffer[i] == '\n') {
+          return i;
+        }
+      }
+      int length = filled - start;
+      if (!fill()) {
+        return -1;
+      }
+      scanned = start + length;
+    }
+  }
+
+  private boolean fill() throws IOException {
+    if (ended) {
+      return false;
+    }
+    makeRoom();
+    int read = readMore();
+    if (read < 0) {
+      ended = true;
+      requireWhole();
+      return false;
+    }
+    filled += read;
+    return true;
+  }
+
+  private void makeRoom() throws IOException {
+    int length = filled - start;
+    if (start > 0) {
+      System.arraycopy(buffer, start, buffer, 0, length);
+      start = 0;
+      filled = length;
+    }
+    if (filled == buffer.length) {
+      if (buffer.length >= longestLine) {
+        throw new BadFileException(
+            "has a line (" + (number + 1) + ") of more than " + longestLine + " bytes");
+      }
+      buffer = Arrays.copyOf(buffer, (int) Math.min(longestLine, buffer.length * 2L));
+    }
+  }
+
+  private int readMore() throws IOException {
+    try {
+      return in.read(buffer, filled, buffer.length - filled);
+    } catch (EOFException e) {
+      throw truncation(file, raw, e);
+    }
+  }
+
+  /** A connection that ended early looks like a truncated file: the listing's size tells. */
+  private static IOException truncation(InputFile file, CountingInput raw, EOFException e) {
+    return raw.count() < file.size()
+        ? new IOException("the connection ended after " + raw.count() + " of " + file.size())
+        : new BadFileException(e.getMessage());
+  }
+
+  private void requireWhole() throws IOException {
+    if (raw.count() < file.size()) {
+      throw new IOException(
+          "the connection ended after " + raw.count() + " of " + file.size() + " bytes");
+    }
+  }
+
+  private int trimReturn(int from, int to) {
+    return to > from && buffer[to - 1] == '\r' ? to - 1 : to;
+  }
+
+  private boolean blank(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (buffer[i] != ' ' && buffer[i] != '\t' && buffer[i] != '\r') {
+        return false;
+      }
+    }
+    return true;
+  }
+}

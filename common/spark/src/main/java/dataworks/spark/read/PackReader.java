@@ -1,0 +1,88 @@
+package dataworks.spark.read;
+
+import dataworks.core.error.DataworksException;
+import dataworks.spark.ExecutorHadoop;
+import dataworks.spark.SparkError;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Reads the lines of a pack, in a task: gzip (also several members in one file) and plain text,
+ * each file opened once.
+ *
+ * <p>A bad file never counts in part: when one is found under {@code SKIP}, the work done so far is
+ * closed unfinished, and the pack is read again without that file. Under {@code FAIL} the task ends
+ * and names it. A connection that breaks is no bad file but an exception, so that the task is tried
+ * again.
+ */
+public final class PackReader implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final int LONGEST_LINE = 256 << 20;
+
+  private final ExecutorHadoop hadoop;
+  private final BadFilePolicy policy;
+  private final int longestLine;
+
+  public PackReader(ExecutorHadoop hadoop, BadFilePolicy policy) {
+    this(hadoop, policy, LONGEST_LINE);
+  }
+
+  public PackReader(ExecutorHadoop hadoop, BadFilePolicy policy, int longestLine) {
+    this.hadoop = hadoop;
+    this.policy = policy;
+    this.longestLine = longestLine;
+  }
+
+  /** {@code work} is asked again for each attempt at the pack. */
+  public <T> PackResult<T> read(InputPack pack, Supplier<? extends PackWork<T>> work) {
+    Set<BadFile> bad = new LinkedHashSet<>();
+    List<InputFile> good = new ArrayList<>(pack.files());
+    while (true) {
+      try (PackWork<T> attempt = work.get()) {
+        InputFile faulty = readAll(good, attempt, bad);
+        if (faulty == null) {
+          return new PackResult<>(attempt.finish(), List.copyOf(bad));
+        }
+        if (policy == BadFilePolicy.FAIL) {
+          return new PackResult<>(null, List.copyOf(bad));
+        }
+        good.remove(faulty);
+      }
+    }
+  }
+
+  private InputFile readAll(List<InputFile> files, PackWork<?> work, Set<BadFile> bad) {
+    for (InputFile file : files) {
+      try {
+        readFile(file, work);
+      } catch (BadFileException e) {
+        bad.add(new BadFile(file.location(), e.getMessage()));
+        return file;
+      } catch (IOException e) {
+        throw new DataworksException(
+            SparkError.FILE_NOT_READ,
+            "could not read " + file.location() + ": " + e.getMessage(),
+            "check that the file is still there and the connection to it, then run again",
+            e);
+      }
+    }
+    return null;
+  }
+
+  private void readFile(InputFile file, PackWork<?> work) throws IOException {
+    Path path = new Path(file.location().uri());
+    try (InputStream raw = hadoop.fileSystem(path).open(path);
+        LineReader lines = LineReader.open(raw, file, longestLine)) {
+      while (lines.advance()) {
+        work.line(lines.line());
+      }
+    }
+  }
+}

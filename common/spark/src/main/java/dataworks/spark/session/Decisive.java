@@ -1,0 +1,42 @@
+package dataworks.spark.session;
+
+import java.util.Set;
+
+/** What settings must be, whatever else configures Spark. */
+final class Decisive {
+  /** A wrong value of these gives wrong results or shows secrets. */
+  static final Set<String> NAMES =
+      Set.of(
+          "spark.app.name",
+          "spark.hadoopRDD.ignoreEmptySplits",
+          "spark.sql.session.timeZone",
+          "spark.sql.sources.partitionColumnTypeInference.enabled",
+          "spark.sql.catalogImplementation",
+          "spark.redaction.regex");
+
+  static final String SECRET_NAMES =
+      "(?i)secret|password|token|access[.]?key|credential|passphrase|signature";
+
+  /** Presigned links and authorization headers in plans. */
+  static final String SECRET_VALUES =
+      "(?i)(x-amz-(signature|credential|security-token)=[^&\\s]+|bearer\\s+\\S+)";
+
+  static final String DERBY_DRIVER = "org.apache.derby.jdbc.EmbeddedDriver";
+
+  private Decisive() {}
+
+  /** Only where the cluster has them can they be named. */
+  static boolean cloudCommitters() {
+    return present("org.apache.spark.internal.io.cloud.PathOutputCommitProtocol")
+        && present("org.apache.hadoop.fs.s3a.S3AFileSystem");
+  }
+
+  private static boolean present(String type) {
+    try {
+      Class.forName(type, false, Thread.currentThread().getContextClassLoader());
+      return true;
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package dataworks.spark.session;
+
+import dataworks.core.error.DataworksException;
+import dataworks.spark.SparkError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A metastore in a folder: an embedded database that one process has for itself. A lock file says
+ * so before the database does, and names the process. Reentrant within a process.
+ */
+final class FolderMetastore implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(FolderMetastore.class);
+  private static final Map<Path, FolderMetastore> HELD = new ConcurrentHashMap<>();
+
+  private final Path folder;
+  private final FileChannel channel;
+  private int holders = 1;
+
+  private FolderMetastore(Path folder, FileChannel channel) {
+    this.folder = folder;
+    this.channel = channel;
+  }
+
+  static Path path(String configured) {
+    String plain = configured.startsWith("file:") ? configured.substring(5) : configured;
+    return Path.of(plain).toAbsolutePath().normalize();
+  }
+
+  static Path database(Path folder) {
+    return folder.resolve("db");
+  }
+
+  static FolderMetastore lock(Path folder, SessionRequest request) {
+    synchronized (HELD) {
+      FolderMetastore held = HELD.get(folder);
+      if (held != null) {
+        held.holders++;
+        return held;
+      }
+      FolderMetastore locked = lockFile(folder, request);
+      HELD.put(folder, locked);
+      return locked;
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (HELD) {
+      holders--;
+      if (holders > 0) {
+        return;
+      }
+      HELD.remove(folder);
+      shutDown();
+      try {
+        channel.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static FolderMetastore lockFile(Path folder, SessionRequest request) {
+    Path owner = folder.resolve("owner");
+    try {
+      Files.createDirectories(folder);
+      FileChannel channel =
+          FileChannel.open(
+              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (tryLock(channel) == null) {
+        channel.close();
+        throw busy(folder, owner);
+      }
+      Files.writeString(owner, owner(request));
+      return new FolderMetastore(folder, channel);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null;
+    }
+  }
+
+  private static String owner(SessionRequest request) {
+    return "process "
+        + ProcessHandle.current().pid()
+        + " (dataworks "
+        + request.run().command()
+        + ", run "
+        + request.run().runId()
+        + ", since "
+        + request.run().startedAt()
+        + ")";
+  }
+
+  static DataworksException busy(Path folder, Path owner) {
+    String who = "another process";
+    try {
+      who = Files.exists(owner) ? Files.readString(owner) : who;
+    } catch (IOException e) {
+      LOG.debug("no owner in {}", owner, e);
+    }
+    return new DataworksException(
+        SparkError.METASTORE_BUSY,
+        "the metastore folder " + folder + " is in use by " + who,
+        "a folder metastore serves one process at a time: wait for that process to end, or use a"
+            + " metastore service (hive.metastore: thrift://host:9083)");
+  }
+
+  private void shutDown() {
+    try {
+      DriverManager.getConnection("jdbc:derby:" + database(folder) + ";shutdown=true").close();
+    } catch (SQLException e) {
+      LOG.debug("the metastore's database is shut down: {}", e.getMessage());
+    }
+  }
+}
