@@ -1,0 +1,17 @@
+package dataworks.core.keyservice;
+
+import dataworks.core.crypto.DataKey;
+import dataworks.core.error.DataworksException;
+import java.time.Duration;
+
+/** How one request ended. */
+sealed interface Attempt {
+
+  record Decrypted(DataKey key) implements Attempt {}
+
+  /** Asking again would end the same. */
+  record Final(DataworksException failure) implements Attempt {}
+
+  /** A later request may succeed; {@code failure} is what is thrown when none is left. */
+  record Passing(DataworksException failure, Duration askedFor) implements Attempt {}
+}

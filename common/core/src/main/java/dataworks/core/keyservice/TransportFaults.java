@@ -1,0 +1,56 @@
+package dataworks.core.keyservice;
+
+import java.io.IOException;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+
+/** Which faults of the connection may pass, and which will be the same next time. */
+final class TransportFaults {
+  private static final Pattern ALERT = Pattern.compile("fatal alert: (\\w+)");
+  private static final Set<String> OUR_CERTIFICATE =
+      Set.of(
+          "bad_certificate",
+          "unsupported_certificate",
+          "certificate_revoked",
+          "certificate_expired",
+          "certificate_unknown",
+          "certificate_required",
+          "unknown_ca",
+          "access_denied");
+  private static final Set<String> LASTING =
+      Set.of("handshake_failure", "protocol_version", "insufficient_security");
+
+  private TransportFaults() {}
+
+  static Attempt of(IOException fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertificateException) {
+        return new Attempt.Final(Failures.untrusted(String.valueOf(cause.getMessage())));
+      }
+      if (cause instanceof SSLException) {
+        String alert = alert(cause);
+        if (OUR_CERTIFICATE.contains(alert)) {
+          return new Attempt.Final(Failures.forbidden("TLS alert " + alert));
+        }
+        if (LASTING.contains(alert)) {
+          return new Attempt.Final(Failures.unavailable("TLS alert " + alert));
+        }
+      }
+    }
+    return new Attempt.Passing(Failures.unavailable(description(fault)), Duration.ZERO);
+  }
+
+  private static String alert(Throwable fault) {
+    Matcher matcher = ALERT.matcher(String.valueOf(fault.getMessage()));
+    return matcher.find() ? matcher.group(1) : "";
+  }
+
+  private static String description(Throwable fault) {
+    String name = fault.getClass().getSimpleName();
+    return fault.getMessage() == null ? name : name + " (" + fault.getMessage() + ")";
+  }
+}
