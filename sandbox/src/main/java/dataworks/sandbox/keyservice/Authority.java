@@ -105,7 +105,8 @@ public final class Authority {
       throws GeneralSecurityException, OperatorCreationException {
     return new JcaX509CertificateConverter()
         .getCertificate(
-            certificate.build(new JcaContentSignerBuilder("SHA256withECDSA").build(by.getPrivate())));
+            certificate.build(
+                new JcaContentSignerBuilder("SHA256withECDSA").build(by.getPrivate())));
   }
 
   private static GeneralName generalName(String host) {

@@ -11,6 +11,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
+import org.bouncycastle.util.io.pem.PemGenerationException;
 
 /** A private key and its certificate chain, own certificate first. */
 public record Identity(PrivateKey key, List<X509Certificate> chain) {
@@ -24,7 +25,15 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
-    return writePem(file, List.of(new JcaPKCS8Generator(key, null) {}));
+    return writePem(file, List.of(pkcs8()));
+  }
+
+  private JcaPKCS8Generator pkcs8() {
+    try {
+      return new JcaPKCS8Generator(key, null);
+    } catch (PemGenerationException impossible) {
+      throw new IllegalStateException("can't write a private key", impossible);
+    }
   }
 
   public Path writeCertificates(Path file) {

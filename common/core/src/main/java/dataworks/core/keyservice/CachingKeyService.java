@@ -43,12 +43,14 @@ public final class CachingKeyService implements MeteredKeyService {
     while (true) {
       CompletableFuture<Answer> mine = new CompletableFuture<>();
       CompletableFuture<Answer> shared = answers.get(key, (wanted, executor) -> mine);
-      try {
-        return shared == mine ? ask(key, meter, mine) : await(key, meter, shared);
-      } catch (Failures.InterruptedRequestException interrupted) {
-        if (shared == mine || Thread.currentThread().isInterrupted()) {
-          throw interrupted;
-        }
+      if (shared == mine) {
+        return ask(key, meter, mine);
+      }
+      Answer answer = await(shared);
+      if (!(answer instanceof Answer.Interrupted)) {
+        total.hit();
+        meter.hit();
+        return answer.dataKey(key);
       }
     }
   }
@@ -56,40 +58,36 @@ public final class CachingKeyService implements MeteredKeyService {
   private DataKey ask(EncryptedKey key, KeyServiceMeter meter, CompletableFuture<Answer> mine) {
     total.miss();
     meter.miss();
+    Answer answer = new Answer.Failed(Failures.unavailable("an error stopped the request"));
     try {
       DataKey dataKey = source.decrypt(key, meter);
-      mine.complete(new Answer.Usable(dataKey));
+      answer = new Answer.Usable(dataKey);
       return dataKey;
     } catch (KeyRejectedException rejected) {
-      mine.complete(new Answer.Rejected());
+      answer = new Answer.Rejected();
       throw rejected;
-    } catch (Throwable failure) {
-      mine.completeExceptionally(failure);
+    } catch (Failures.InterruptedRequestException interrupted) {
+      answer = new Answer.Interrupted();
+      throw interrupted;
+    } catch (RuntimeException failure) {
+      answer = new Answer.Failed(failure);
       throw failure;
+    } finally {
+      if (!answer.lasting()) {
+        answers.asMap().remove(key, mine);
+      }
+      mine.complete(answer);
     }
   }
 
-  private DataKey await(EncryptedKey key, KeyServiceMeter meter, CompletableFuture<Answer> shared) {
-    Answer answer = result(shared);
-    total.hit();
-    meter.hit();
-    if (answer instanceof Answer.Usable usable) {
-      return usable.key();
-    }
-    throw new KeyRejectedException(key.keyEncryptionKeyId());
-  }
-
-  private static Answer result(CompletableFuture<Answer> shared) {
+  private static Answer await(CompletableFuture<Answer> shared) {
     try {
       return shared.get();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw Failures.interrupted();
-    } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof RuntimeException runtime) {
-        throw runtime;
-      }
-      throw Failures.unavailable("asking failed with " + failed.getCause());
+    } catch (ExecutionException impossible) {
+      throw new IllegalStateException(impossible);
     }
   }
 
@@ -111,9 +109,61 @@ public final class CachingKeyService implements MeteredKeyService {
     return "CachingKeyService[" + source + "]";
   }
 
+  /** What those who wait for one request get of it. */
   private sealed interface Answer {
-    record Usable(DataKey key) implements Answer {}
 
-    record Rejected() implements Answer {}
+    DataKey dataKey(EncryptedKey of);
+
+    /** Whether it stays in the cache. */
+    boolean lasting();
+
+    record Usable(DataKey key) implements Answer {
+      @Override
+      public DataKey dataKey(EncryptedKey of) {
+        return key;
+      }
+
+      @Override
+      public boolean lasting() {
+        return true;
+      }
+    }
+
+    record Rejected() implements Answer {
+      @Override
+      public DataKey dataKey(EncryptedKey of) {
+        throw new KeyRejectedException(of.keyEncryptionKeyId());
+      }
+
+      @Override
+      public boolean lasting() {
+        return true;
+      }
+    }
+
+    record Failed(RuntimeException failure) implements Answer {
+      @Override
+      public DataKey dataKey(EncryptedKey of) {
+        throw failure;
+      }
+
+      @Override
+      public boolean lasting() {
+        return false;
+      }
+    }
+
+    /** The task that asked was stopped: those who waited ask anew. */
+    record Interrupted() implements Answer {
+      @Override
+      public DataKey dataKey(EncryptedKey of) {
+        throw Failures.interrupted();
+      }
+
+      @Override
+      public boolean lasting() {
+        return false;
+      }
+    }
   }
 }

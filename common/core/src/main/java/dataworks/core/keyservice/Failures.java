@@ -31,6 +31,15 @@ final class Failures {
             + " again");
   }
 
+  /** With TLS 1.3 a server may refuse a certificate by nothing but closing the connection. */
+  static DataworksException closed(String what) {
+    return new DataworksException(
+        CoreError.KEY_SERVICE_UNAVAILABLE,
+        "the key service closed the connection without an answer: " + what,
+        "servers also do so when they refuse a client certificate: check"
+            + " key-service.client-certificate, and that the service runs");
+  }
+
   static DataworksException afterAll(DataworksException last, int attempts) {
     CoreError code =
         last.code().equals(CoreError.KEY_SERVICE_ANSWER_INVALID.code())

@@ -86,7 +86,7 @@ final class HttpKeyService implements MeteredKeyService {
       meter.request();
       return answers.of(key, send(request));
     } catch (IOException fault) {
-      return TransportFaults.of(fault);
+      return TransportFaults.of(fault, address);
     } finally {
       permits.release();
     }

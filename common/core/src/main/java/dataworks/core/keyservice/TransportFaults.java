@@ -11,6 +11,8 @@ import javax.net.ssl.SSLException;
 /** Which faults of the connection may pass, and which will be the same next time. */
 final class TransportFaults {
   private static final Pattern ALERT = Pattern.compile("fatal alert: (\\w+)");
+  private static final Pattern CUT =
+      Pattern.compile("received no bytes|EOF|[Cc]onnection reset|[Bb]roken pipe|terminated");
   private static final Set<String> OUR_CERTIFICATE =
       Set.of(
           "bad_certificate",
@@ -26,7 +28,7 @@ final class TransportFaults {
 
   private TransportFaults() {}
 
-  static Attempt of(IOException fault) {
+  static Attempt of(IOException fault, KeyServiceAddress address) {
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
       if (cause instanceof CertificateException) {
         return new Attempt.Final(Failures.untrusted(String.valueOf(cause.getMessage())));
@@ -41,7 +43,11 @@ final class TransportFaults {
         }
       }
     }
-    return new Attempt.Passing(Failures.unavailable(description(fault)), Duration.ZERO);
+    String text = description(fault);
+    boolean cut = CUT.matcher(text).find();
+    return new Attempt.Passing(
+        address.encrypted() && cut ? Failures.closed(text) : Failures.unavailable(text),
+        Duration.ZERO);
   }
 
   private static String alert(Throwable fault) {

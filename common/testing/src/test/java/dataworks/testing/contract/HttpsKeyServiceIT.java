@@ -1,0 +1,30 @@
+package dataworks.testing.contract;
+
+import dataworks.core.keyservice.KeyServices;
+import dataworks.core.keyservice.MeteredKeyService;
+import dataworks.sandbox.keyservice.Fault;
+import dataworks.sandbox.keyservice.SandboxKeyService;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+
+class HttpsKeyServiceIT extends KeyServiceContract {
+  @TempDir static Path folder;
+
+  private final SandboxKeyService server = SandboxKeyService.https(folder);
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Override
+  protected MeteredKeyService open() {
+    return KeyServices.open(server.world().settings("contract"));
+  }
+
+  @Override
+  protected void revoke() {
+    server.faults().share(1, Fault.status(403));
+  }
+}
