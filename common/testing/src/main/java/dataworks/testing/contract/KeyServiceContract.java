@@ -91,8 +91,7 @@ public abstract class KeyServiceContract {
         KeyServiceMeter meter = new KeyServiceMeter();
         EncryptedKey wanted = wrapped(key(16, index));
         meters.add(meter);
-        answers.add(
-            threads.submit(() -> service.decrypt(wanted, meter).secretKey().getEncoded()));
+        answers.add(threads.submit(() -> service.decrypt(wanted, meter).secretKey().getEncoded()));
       }
       for (int index = 0; index < 64; index++) {
         assertThat(answers.get(index).get(30, TimeUnit.SECONDS)).isEqualTo(key(16, index));
