@@ -1,2 +1,2 @@
-/** Filled in by its first class. */
+/** The vendor's replication API to storage: one run lands one hour, proven complete. */
 package dataworks.vip;

@@ -1,0 +1,68 @@
+package dataworks.vip;
+
+import dataworks.core.config.Configuration.Vip;
+import dataworks.core.config.Configuration.VipEnvironment;
+import dataworks.core.error.DataworksException;
+import dataworks.core.store.Location;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
+
+/** One hour (UTC) of deliveries and the folder that holds it. */
+public record DeliveryHour(Location root, Instant hour) {
+  /** The links of a delivery, without their signatures, beside its files. */
+  public static final String LINKS_FILE = "_PresignedUrls.json";
+
+  public static final String SCHEMA_FILE = "_MasterTableSchema.json";
+
+  private static final DateTimeFormatter NAME =
+      DateTimeFormatter.ofPattern("uuuuMMddHH").withResolverStyle(ResolverStyle.STRICT);
+  private static final DateTimeFormatter SHOWN =
+      DateTimeFormatter.ofPattern("uuuuMMdd-HH").withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter FOLDER =
+      DateTimeFormatter.ofPattern("uuuuMMdd/HH").withZone(ZoneOffset.UTC);
+
+  public DeliveryHour {
+    hour = hour.truncatedTo(ChronoUnit.HOURS);
+  }
+
+  public static DeliveryHour of(Vip settings, Instant moment) {
+    return new DeliveryHour(root(settings), moment);
+  }
+
+  /** From the command line: {@code yyyyMMddHH}. */
+  public static DeliveryHour parse(Vip settings, String text) {
+    try {
+      return of(settings, LocalDateTime.parse(text, NAME).toInstant(ZoneOffset.UTC));
+    } catch (DateTimeParseException e) {
+      throw new DataworksException(
+          VipError.HOUR_INVALID,
+          "'" + text + "' is no hour of the form yyyyMMddHH",
+          "Give year, month, day and hour (UTC), such as 2022051608.");
+    }
+  }
+
+  /** The folder of all hours of the environment. */
+  public static Location root(Vip settings) {
+    boolean production = settings.environment() == VipEnvironment.PROD;
+    return settings.bucket().resolve(production ? "IMOSDL/Hourly" : "DEV/IMOSDL/Hourly");
+  }
+
+  public Location folder() {
+    return root.resolve(FOLDER.format(hour));
+  }
+
+  public LocalDate date() {
+    return hour.atZone(ZoneOffset.UTC).toLocalDate();
+  }
+
+  /** {@code yyyyMMdd-HH}. */
+  public String name() {
+    return SHOWN.format(hour);
+  }
+}

@@ -1,0 +1,86 @@
+package dataworks.vip.api;
+
+import dataworks.core.error.DataworksException;
+import dataworks.vip.Pauses;
+import dataworks.vip.VipError;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * Calls of the vendor's API: small answers as text, repeated when the network or the vendor's
+ * server stumbles. Thread-safe. Messages name host and path, never headers, forms or queries.
+ */
+final class VendorHttp {
+  private static final int ATTEMPTS = 5;
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Set<Integer> STUMBLES = Set.of(502, 503, 504);
+
+  /** The status and text of an answer. */
+  record Answer(int status, String text) {
+    boolean ok() {
+      return status >= 200 && status < 300;
+    }
+  }
+
+  private final HttpClient client;
+  private final Pauses pauses;
+  private final Redaction redaction;
+
+  VendorHttp(HttpClient client, Pauses pauses, Redaction redaction) {
+    this.client = client;
+    this.pauses = pauses;
+    this.redaction = redaction;
+  }
+
+  /** The answer, whatever its status; faults of the network are repeated first. */
+  Answer call(String what, HttpRequest request) {
+    Duration pause = FIRST_PAUSE;
+    for (int attempt = 1; ; attempt++) {
+      try {
+        Answer answer = once(what, request);
+        if (!STUMBLES.contains(answer.status()) || attempt == ATTEMPTS) {
+          return answer;
+        }
+      } catch (IOException e) {
+        if (attempt == ATTEMPTS) {
+          throw unavailable(what, request, e);
+        }
+      }
+      pauses.pause(pause);
+      pause = pause.multipliedBy(2);
+    }
+  }
+
+  /** One try without repetition. */
+  Answer once(String what, HttpRequest request) throws IOException {
+    try {
+      HttpResponse<byte[]> response =
+          client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      return new Answer(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DataworksException(
+          VipError.INTERRUPTED, what + " was interrupted", "Start the run again.");
+    }
+  }
+
+  private DataworksException unavailable(String what, HttpRequest request, IOException e) {
+    return new DataworksException(
+        VipError.API_UNAVAILABLE,
+        what
+            + " failed "
+            + ATTEMPTS
+            + " times: "
+            + Addresses.withoutSecrets(request.uri())
+            + " gave "
+            + e.getClass().getSimpleName()
+            + " "
+            + redaction.clean(String.valueOf(e.getMessage())),
+        "Check the address, the network, the proxy (vip.proxy) and the vendor's certificate.");
+  }
+}
