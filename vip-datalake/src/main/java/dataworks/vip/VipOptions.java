@@ -7,6 +7,5 @@ import java.time.Duration;
 public record VipOptions(
     Duration maxWait, Duration pollInterval, int maxPolls, Landing.Options landing) {
   public static final VipOptions DEFAULT =
-      new VipOptions(
-          Duration.ofMinutes(70), Duration.ofSeconds(60), 50, new Landing.Options(8, 3));
+      new VipOptions(Duration.ofMinutes(70), Duration.ofSeconds(60), 50, new Landing.Options(8, 3));
 }

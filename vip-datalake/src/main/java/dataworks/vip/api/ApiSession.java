@@ -10,12 +10,13 @@ import java.time.Duration;
 import java.util.Map;
 
 /** What the calls of one run share: the token, the network, the clock. Thread-safe. */
-record ApiSession(
-    VendorHttp http, Tokens tokens, Redaction redaction, Clock clock, Pauses pauses) {
+record ApiSession(VendorHttp http, Tokens tokens, Redaction redaction, Clock clock, Pauses pauses) {
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final int UNAUTHORIZED = 401;
 
-  /** POST of a small JSON object with the bearer token; a token that was refused is renewed once. */
+  /**
+   * POST of a small JSON object with the bearer token; a token that was refused is renewed once.
+   */
   VendorHttp.Answer post(String what, URI address, Map<String, String> body) throws IOException {
     Secret token = tokens.token();
     VendorHttp.Answer answer = http.once(what, request(address, body, token));

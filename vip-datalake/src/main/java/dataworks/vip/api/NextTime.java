@@ -36,8 +36,15 @@ final class NextTime {
   private static final String ZONE = "Z|(?:UTC|GMT)?\\s?[+-]\\d{2}:?\\d{2}|UTC|GMT";
   private static final Pattern MOMENT =
       Pattern.compile(
-          "(?:(?<date>" + DATE + ")(?:T|,?\\s+(?:at\\s+)?))?(?<time>" + TIME + ")(?<half>" + HALF
-              + ")?\\s?(?<zone>" + ZONE + ")?");
+          "(?:(?<date>"
+              + DATE
+              + ")(?:T|,?\\s+(?:at\\s+)?))?(?<time>"
+              + TIME
+              + ")(?<half>"
+              + HALF
+              + ")?\\s?(?<zone>"
+              + ZONE
+              + ")?");
   private static final List<DateTimeFormatter> DATES =
       List.of(
           form("uuuu-M-d"),

@@ -53,12 +53,20 @@ final class PresignedLinks {
       }
       if (attempt < ATTEMPTS) {
         session.pauses().pause(pause);
-        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        pause =
+            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
+                ? pause.multipliedBy(2)
+                : LONGEST_PAUSE;
       }
     }
     throw new DataworksException(
         VipError.LINKS_UNAVAILABLE,
-        "The vendor gave no links for replication " + job + " in " + ATTEMPTS + " attempts; last: " + reason,
+        "The vendor gave no links for replication "
+            + job
+            + " in "
+            + ATTEMPTS
+            + " attempts; last: "
+            + reason,
         "Ask the vendor for the state of this replication, then start the run again.");
   }
 
@@ -77,7 +85,8 @@ final class PresignedLinks {
     VendorHttp.Answer answer =
         session
             .http()
-            .once(WHAT, HttpRequest.newBuilder(address).timeout(Duration.ofMinutes(5)).GET().build());
+            .once(
+                WHAT, HttpRequest.newBuilder(address).timeout(Duration.ofMinutes(5)).GET().build());
     if (answer.status() == 401 || answer.status() == 403) {
       session.tokens().refused(bearer);
     }

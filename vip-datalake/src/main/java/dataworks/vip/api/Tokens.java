@@ -76,10 +76,14 @@ final class Tokens {
   private HttpRequest request() {
     Map<String, String> form =
         Map.of(
-            "grant_type", "client_credentials",
-            "scope", "datalake",
-            "client_id", credentials.clientId(),
-            "client_secret", credentials.clientSecret().reveal());
+            "grant_type",
+            "client_credentials",
+            "scope",
+            "datalake",
+            "client_id",
+            credentials.clientId(),
+            "client_secret",
+            credentials.clientSecret().reveal());
     String body =
         form.entrySet().stream()
             .sorted(Map.Entry.comparingByKey())

@@ -38,7 +38,8 @@ record Promise(List<PromisedFile> files, Map<String, String> refused) {
       } else if (verdict instanceof FileNames.Verdict.Accepted yes) {
         PromisedFile file = new PromisedFile(link.key(), yes.name(), link.size());
         PromisedFile same = byFoldedName.putIfAbsent(FileNames.folded(yes.name()), file);
-        boolean clash = same != null && (byName.containsKey(yes.name()) || !keepsCase.getAsBoolean());
+        boolean clash =
+            same != null && (byName.containsKey(yes.name()) || !keepsCase.getAsBoolean());
         if (clash) {
           refused.put(FileNames.shown(link.key()), "the same name as " + same.key());
         } else {

@@ -194,7 +194,9 @@ public record Configuration(
       @Doc("Where deliveries land.") Location bucket,
       @Doc("Hive database of published tables.") @Default("vip") String database,
       @Doc("Tables that are never expected.") List<String> outOfScope,
-      @Doc("An HTTP proxy.") Optional<URI> proxy) {}
+      @Doc("An HTTP proxy, http://host:port; the general proxy when absent.") Optional<URI> proxy,
+      @Doc("PEM bundle of authorities trusted for the vendor besides the JVM's.")
+          Optional<Path> trustedCertificates) {}
 
   /** The vendor's two environments. */
   public enum VipEnvironment {
@@ -211,10 +213,17 @@ public record Configuration(
       @Doc("Weeks that the volume baseline looks back.") @Default("6") @AtLeast(1)
           int baselineWeeks,
       @Doc("Points a baseline needs at least.") @Default("4") @AtLeast(1) int minimumPoints,
+      @Doc("The same for single pipelines by name, such as vip: 3h.")
+          Map<String, Duration> staleAfter,
       @Doc("How many (scaled) median absolute deviations a volume may differ.")
-          @Default("6")
+          @Default("5")
           @AtLeast(0)
           double volumeTolerance,
+      @Doc("Days that observe check looks back when no range is given.") @Default("120") @AtLeast(1)
+          int checkDays,
+      @Doc("Volumes before this day (yyyyMMdd) are in no baseline: after a lasting change.")
+          @Form(pattern = "\\d{8}", expected = "a day as yyyyMMdd")
+          Optional<String> baselineFrom,
       @Doc("Completeness promised over 30 days.") @Default("0.99") double completenessSla) {}
 
   @Doc("Where counters and timers of a run go.")

@@ -1,0 +1,91 @@
+package dataworks.vip;
+
+import dataworks.core.run.Job;
+import dataworks.core.run.JobOutcome;
+import dataworks.core.run.RunContext;
+import dataworks.core.run.UnitResult;
+import dataworks.vip.api.Link;
+import dataworks.vip.api.VendorApi;
+import dataworks.vip.landing.LandingResult;
+import dataworks.vip.landing.LinkFile;
+import java.util.List;
+import java.util.Optional;
+
+/** One cycle: ask for a replication, wait for it, land its files, prove that all are there. */
+public final class LandHour implements Job {
+  private final DeliveryHour hour;
+  private final VipOptions options;
+  private final VendorAccess vendor;
+  private final Optional<Publication> publication;
+  private final AfterDelivery after;
+
+  public LandHour(
+      DeliveryHour hour,
+      VipOptions options,
+      VendorAccess vendor,
+      Optional<Publication> publication,
+      AfterDelivery after) {
+    this.hour = hour;
+    this.options = options;
+    this.vendor = vendor;
+    this.publication = publication;
+    this.after = after;
+  }
+
+  @Override
+  public List<String> products() {
+    return List.of("vip:" + hour.name());
+  }
+
+  @Override
+  public JobOutcome run(RunContext context) {
+    try {
+      return deliver(context);
+    } finally {
+      after.delivered(context, hour);
+    }
+  }
+
+  private JobOutcome deliver(RunContext context) {
+    VendorApi api = vendor.api(context);
+    Stopwatch watch = new Stopwatch(context.clock());
+    String job = watch.time("trigger", () -> api.export(options.maxWait()));
+    watch.time(
+        "replicate",
+        () -> {
+          api.awaitReplication(job, options.pollInterval(), options.maxPolls());
+          return job;
+        });
+    List<Link> links = watch.time("links", () -> api.links(job));
+    LinkFile.write(context.store(), hour, job, links);
+    LandingResult result =
+        watch.time(
+            "land",
+            () ->
+                vendor
+                    .landing(context, options.landing())
+                    .land(hour.folder(), links, () -> api.links(job)));
+    List<UnitResult> published = result.complete() ? publish(context) : List.of();
+    return new DeliveryReport(hour, result).outcome(job, watch.stages(), published);
+  }
+
+  private List<UnitResult> publish(RunContext context) {
+    return publication.map(target -> target.publish(context, hour)).orElse(List.of());
+  }
+
+  @Override
+  public List<String> plan(RunContext context) {
+    VendorApi api = vendor.api(context);
+    return List.of(
+        "would ask the vendor for " + api.configName() + " and wait for it",
+        "would land its files in "
+            + hour.folder()
+            + ", "
+            + options.landing().workers()
+            + " at a time",
+        "would check them up to " + options.landing().sanityPasses() + " times",
+        publication.isPresent()
+            ? "would publish its tables in the Hive database " + vendor.settings().database()
+            : "would publish no tables (--publish is not given)");
+  }
+}
