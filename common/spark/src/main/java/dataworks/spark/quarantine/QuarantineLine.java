@@ -18,7 +18,7 @@ final class QuarantineLine {
 
   private QuarantineLine() {}
 
-  static byte[] of(BadRecord bad, byte[] record, int offset, int length) {
+  static byte[] of(QuarantineEntry bad, byte[] record, int offset, int length) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(length + 256);
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       json.writeStartObject();

@@ -30,7 +30,7 @@ public final class QuarantineOutput implements TaskOutput {
   }
 
   /** {@code record}: the line as it was read, without its line end. */
-  public void write(BadRecord bad, byte[] record, int offset, int length) {
+  public void write(QuarantineEntry bad, byte[] record, int offset, int length) {
     lines.write(QuarantineLine.of(bad, record, offset, length));
     reasons.merge(bad.reason(), 1L, Long::sum);
   }

@@ -8,5 +8,5 @@ import java.io.Serializable;
  * @param message without personal data
  * @param line counted from 1; 0 where it is not known
  */
-public record BadRecord(String reason, String message, String file, long line)
+public record QuarantineEntry(String reason, String message, String file, long line)
     implements Serializable {}
