@@ -1,0 +1,2 @@
+/** The key service on executors: one client and cache for each JVM, counts for each task. */
+package dataworks.spark.keys;
