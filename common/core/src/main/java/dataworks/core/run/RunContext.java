@@ -6,7 +6,11 @@ import dataworks.core.notify.Notifier;
 import dataworks.core.store.ObjectStore;
 import java.time.Clock;
 
-/** What a job may use of the outside world while it runs. Driver only. */
+/**
+ * What a job may use of the outside world while it runs. Driver only.
+ *
+ * @param lease asked before each step that others can see
+ */
 public record RunContext(
     RunIdentity run,
     Configuration configuration,
@@ -14,4 +18,22 @@ public record RunContext(
     Ledger ledger,
     Notifier notifier,
     Clock clock,
-    Progress progress) {}
+    Progress progress,
+    LeaseCheck lease) {
+
+  /** A context without leases: plans and tests. */
+  public RunContext(
+      RunIdentity run,
+      Configuration configuration,
+      ObjectStore store,
+      Ledger ledger,
+      Notifier notifier,
+      Clock clock,
+      Progress progress) {
+    this(run, configuration, store, ledger, notifier, clock, progress, LeaseCheck.NONE);
+  }
+
+  RunContext with(LeaseCheck held) {
+    return new RunContext(run, configuration, store, ledger, notifier, clock, progress, held);
+  }
+}

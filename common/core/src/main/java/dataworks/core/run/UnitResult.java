@@ -37,4 +37,30 @@ public record UnitResult(
     stages = List.copyOf(stages);
     details = Map.copyOf(details);
   }
+
+  /** A unit that ended with a failure before it could count anything. */
+  public static UnitResult failed(
+      String name, Optional<LocalDate> date, DataworksException error) {
+    return nothing(name, date, Status.FAILED, Optional.of(error));
+  }
+
+  /** A unit that was not tried because an earlier one of its sequence failed. */
+  public static UnitResult notRun(String name, Optional<LocalDate> date) {
+    return nothing(name, date, Status.NOT_RUN, Optional.empty());
+  }
+
+  private static UnitResult nothing(
+      String name, Optional<LocalDate> date, Status status, Optional<DataworksException> error) {
+    return new UnitResult(
+        name,
+        date,
+        status,
+        Conservation.NOTHING,
+        Map.of(),
+        List.of(),
+        KeyServiceCounts.NONE,
+        List.of(),
+        Map.of(),
+        error);
+  }
 }

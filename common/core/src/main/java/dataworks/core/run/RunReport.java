@@ -1,0 +1,132 @@
+package dataworks.core.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dataworks.core.error.DataworksException;
+import dataworks.core.keyservice.KeyServiceCounts;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Everything that a run leaves behind about itself: {@code run.json}. */
+public record RunReport(
+    RunIdentity run,
+    Map<String, String> arguments,
+    Instant finishedAt,
+    ExitCode exitCode,
+    List<UnitResult> units,
+    List<String> summary,
+    Optional<DataworksException> error) {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  public RunReport {
+    arguments = Map.copyOf(arguments);
+    units = List.copyOf(units);
+    summary = List.copyOf(summary);
+  }
+
+  public RunStatus status() {
+    return RunStatus.of(exitCode);
+  }
+
+  public Conservation conservation() {
+    return units.stream()
+        .map(UnitResult::conservation)
+        .reduce(Conservation.NOTHING, Conservation::plus);
+  }
+
+  KeyServiceCounts keyService() {
+    return units.stream()
+        .map(UnitResult::keyService)
+        .reduce(KeyServiceCounts.NONE, KeyServiceCounts::plus);
+  }
+
+  double seconds() {
+    return Duration.between(run.startedAt(), finishedAt).toMillis() / 1000.0;
+  }
+
+  /** The text of {@code run.json}. */
+  public byte[] json() {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("command", run.command());
+    root.put("runId", run.runId());
+    root.put("correlationId", run.correlationId());
+    root.put("status", status().name());
+    root.put("exitCode", exitCode.number());
+    root.put("startedAt", run.startedAt().toString());
+    root.put("finishedAt", finishedAt.toString());
+    root.put("seconds", seconds());
+    texts(root.putObject("arguments"), arguments);
+    conservation(root.putObject("conservation"), conservation());
+    keyService(root.putObject("keyService"), keyService());
+    ArrayNode all = root.putArray("units");
+    units.forEach(unit -> unit(all.addObject(), unit));
+    summary.forEach(root.putArray("summary")::add);
+    error(root, error);
+    return write(root);
+  }
+
+  private static byte[] write(ObjectNode root) {
+    try {
+      return (JSON.writeValueAsString(root) + "\n").getBytes(StandardCharsets.UTF_8);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static void unit(ObjectNode node, UnitResult unit) {
+    node.put("name", unit.name());
+    node.put("date", unit.date().map(Object::toString).orElse(null));
+    node.put("status", unit.status().name());
+    conservation(node.putObject("conservation"), unit.conservation());
+    ObjectNode quarantine = node.putObject("quarantine");
+    new TreeMap<>(unit.quarantine()).forEach(quarantine::put);
+    unit.outputs().forEach(node.putArray("outputs")::add);
+    keyService(node.putObject("keyService"), unit.keyService());
+    ArrayNode stages = node.putArray("stages");
+    unit.stages()
+        .forEach(
+            stage -> stages.addObject().put("name", stage.name()).put("seconds", stage.seconds()));
+    texts(node.putObject("details"), unit.details());
+    error(node, unit.error());
+  }
+
+  private static void conservation(ObjectNode node, Conservation counts) {
+    node.put("read", counts.read());
+    node.put("written", counts.written());
+    node.put("quarantined", counts.quarantined());
+    node.put("superseded", counts.superseded());
+    node.put("deleted", counts.deleted());
+  }
+
+  private static void keyService(ObjectNode node, KeyServiceCounts counts) {
+    node.put("requests", counts.requests());
+    node.put("hits", counts.hits());
+    node.put("misses", counts.misses());
+    node.put("seconds", counts.nanos() / 1e9);
+  }
+
+  private static void texts(ObjectNode node, Map<String, String> values) {
+    new TreeMap<>(values).forEach(node::put);
+  }
+
+  private static void error(ObjectNode node, Optional<DataworksException> error) {
+    if (error.isEmpty()) {
+      node.putNull("error");
+      return;
+    }
+    DataworksException failure = error.get();
+    node.putObject("error")
+        .put("code", failure.code())
+        .put("message", failure.getMessage())
+        .put("hint", failure.hint());
+  }
+}

@@ -1,0 +1,100 @@
+package dataworks.core.run;
+
+import dataworks.core.error.DataworksException;
+import dataworks.core.notify.Notification;
+import dataworks.core.notify.Notification.Severity;
+import dataworks.core.notify.Notification.Type;
+import dataworks.core.store.Location;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What people are told when a run ended. */
+final class RunSummary {
+  private static final int MOST_UNITS = 60;
+
+  private RunSummary() {}
+
+  static List<String> lines(RunReport report, Location written) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%s %s (exit %d) in %.1f s; run %s",
+            report.run().command(),
+            report.status(),
+            report.exitCode().number(),
+            report.seconds(),
+            report.run().runId()));
+    report.units().stream().limit(MOST_UNITS).forEach(unit -> lines.add("  " + unit(unit)));
+    if (report.units().size() > MOST_UNITS) {
+      lines.add("  … and " + (report.units().size() - MOST_UNITS) + " more units");
+    }
+    report.summary().forEach(line -> lines.add("  " + line));
+    report.error().ifPresent(failure -> lines.addAll(error(failure)));
+    lines.add("report: " + written);
+    return lines;
+  }
+
+  static List<String> error(DataworksException failure) {
+    return List.of("error " + failure.code() + ": " + failure.getMessage(), "hint: " + failure.hint());
+  }
+
+  private static String unit(UnitResult unit) {
+    Conservation counts = unit.conservation();
+    String line =
+        unit.name()
+            + unit.date().map(date -> " " + date).orElse("")
+            + " "
+            + unit.status()
+            + ": read "
+            + counts.read()
+            + ", written "
+            + counts.written();
+    line += some(", quarantined ", counts.quarantined());
+    line += some(", superseded ", counts.superseded());
+    line += some(", deleted ", counts.deleted());
+    line += unit.quarantine().isEmpty() ? "" : " " + unit.quarantine();
+    return line + unit.error().map(failure -> "; " + failure.code()).orElse("");
+  }
+
+  private static String some(String name, long count) {
+    return count == 0 ? "" : name + count;
+  }
+
+  static Notification notification(RunReport report, String environment) {
+    List<Map.Entry<String, String>> elements = new ArrayList<>();
+    elements.add(Map.entry("Environment", environment));
+    elements.add(Map.entry("Run", report.run().runId()));
+    elements.add(Map.entry("Correlation id", report.run().correlationId()));
+    elements.add(Map.entry("Exit code", Integer.toString(report.exitCode().number())));
+    long failed =
+        report.units().stream().filter(u -> u.status() != UnitResult.Status.COMPLETED).count();
+    elements.add(Map.entry("Units", report.units().size() + ", of which not done " + failed));
+    report
+        .error()
+        .ifPresent(
+            failure ->
+                elements.add(Map.entry("Error", failure.code() + ": " + failure.getMessage())));
+    String title = report.run().command() + " " + report.status().name().toLowerCase(Locale.ROOT);
+    return new Notification(severity(report), type(report), title, elements);
+  }
+
+  private static Severity severity(RunReport report) {
+    return switch (report.status()) {
+      case COMPLETED -> report.exitCode() == ExitCode.FINDINGS ? Severity.HIGH : Severity.MEDIUM;
+      case FAILED -> Severity.CRITICAL;
+      case PARTIAL -> Severity.HIGH;
+      case DEFERRED -> Severity.LOW;
+    };
+  }
+
+  private static Type type(RunReport report) {
+    return switch (report.status()) {
+      case COMPLETED -> report.exitCode() == ExitCode.FINDINGS ? Type.WARNING : Type.INFORMATION;
+      case FAILED, PARTIAL -> Type.ERROR;
+      case DEFERRED -> Type.WARNING;
+    };
+  }
+}
