@@ -38,7 +38,8 @@ final class RunSummary {
   }
 
   static List<String> error(DataworksException failure) {
-    return List.of("error " + failure.code() + ": " + failure.getMessage(), "hint: " + failure.hint());
+    return List.of(
+        "error " + failure.code() + ": " + failure.getMessage(), "hint: " + failure.hint());
   }
 
   private static String unit(UnitResult unit) {

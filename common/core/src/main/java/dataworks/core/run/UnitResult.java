@@ -39,8 +39,7 @@ public record UnitResult(
   }
 
   /** A unit that ended with a failure before it could count anything. */
-  public static UnitResult failed(
-      String name, Optional<LocalDate> date, DataworksException error) {
+  public static UnitResult failed(String name, Optional<LocalDate> date, DataworksException error) {
     return nothing(name, date, Status.FAILED, Optional.of(error));
   }
 

@@ -1,0 +1,109 @@
+package dataworks.core.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+
+/**
+ * Tells at a steady pace what is under way: every 30 s where nobody watches, twice a second on a
+ * terminal. Thread-safe; closing it ends the telling.
+ */
+public final class Heartbeat implements Progress, AutoCloseable {
+  private final List<Running> running = new CopyOnWriteArrayList<>();
+  private final Messages messages;
+  private final Instant started = Instant.now();
+  private final ScheduledExecutorService pace;
+  private final ScheduledFuture<?> beat;
+
+  public Heartbeat(Messages messages, Duration every) {
+    this.messages = messages;
+    this.pace =
+        Executors.newSingleThreadScheduledExecutor(
+            work -> {
+              Thread thread = new Thread(work, "heartbeat");
+              thread.setDaemon(true);
+              return thread;
+            });
+    this.beat =
+        pace.scheduleAtFixedRate(
+            this::tell, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public Step begin(String name, long total, String unit) {
+    Running step = new Running(name, total, unit);
+    running.add(step);
+    return step;
+  }
+
+  private void tell() {
+    messages.line(text());
+  }
+
+  String text() {
+    if (running.isEmpty()) {
+      return "still running, " + elapsed(started) + " so far";
+    }
+    return running.stream().map(Running::text).collect(Collectors.joining(" | "));
+  }
+
+  private static String elapsed(Instant since) {
+    long seconds = Duration.between(since, Instant.now()).toSeconds();
+    return seconds < 120 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
+  }
+
+  @Override
+  public void close() {
+    beat.cancel(false);
+    pace.shutdownNow();
+  }
+
+  /** One step under way. */
+  private final class Running implements Step {
+    private final String name;
+    private final long total;
+    private final String unit;
+    private final Instant begun = Instant.now();
+    private final AtomicLong done = new AtomicLong();
+
+    Running(String name, long total, String unit) {
+      this.name = name;
+      this.total = total;
+      this.unit = unit;
+    }
+
+    @Override
+    public void advance(long amount) {
+      done.addAndGet(amount);
+    }
+
+    @Override
+    public void close() {
+      running.remove(this);
+    }
+
+    String text() {
+      double seconds = Math.max(0.001, Duration.between(begun, Instant.now()).toMillis() / 1000.0);
+      long now = done.get();
+      String text =
+          String.format(Locale.ROOT, "%s: %s %s, %.0f/s", name, count(now), unit, now / seconds);
+      if (total > 0 && now > 0) {
+        long left = (long) (seconds * Math.max(0, total - now) / now);
+        text += ", " + Math.min(100, 100 * now / total) + " %, " + left + " s left";
+      }
+      return text + ", " + elapsed(begun);
+    }
+
+    private String count(long now) {
+      return total > 0 ? now + " of " + total : Long.toString(now);
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package dataworks.core.run;
+
+import dataworks.core.error.DataworksException;
+import dataworks.core.ledger.Leases;
+import dataworks.core.ledger.RunLedger;
+import dataworks.core.ledger.RunRecord;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs one job: leases before anything heavy starts, then the job, then its report, its rows in the
+ * ledger, a summary, a notification and the exit code. What goes wrong while it tells how the run
+ * ended is logged, and neither fails nor hides the run.
+ */
+public final class JobRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+
+  private final Leases leases;
+  private final ReportFile reportFile;
+  private final Map<String, String> arguments;
+  private final Messages messages;
+
+  /**
+   * @param arguments of the command line, secrets masked, for the report
+   * @param messages takes the summary
+   */
+  public JobRunner(
+      Leases leases, ReportFile reportFile, Map<String, String> arguments, Messages messages) {
+    this.leases = leases;
+    this.reportFile = reportFile;
+    this.arguments = Map.copyOf(arguments);
+    this.messages = messages;
+  }
+
+  /** Never throws for what goes wrong within the run. */
+  public ExitCode run(Job job, RunContext context) {
+    LogContext.begin(context.run());
+    Ended ended;
+    try {
+      ended = underLeases(job, context);
+    } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError failure) {
+      ended = failed(context, failure);
+    }
+    RunReport report = report(context, ended);
+    tell(job, context, report, ended);
+    return report.exitCode();
+  }
+
+  /** How the job ended: by itself, or with a failure. */
+  private record Ended(Optional<JobOutcome> outcome, Optional<DataworksException> failure) {}
+
+  private Ended underLeases(Job job, RunContext context) {
+    try (HeldLeases held =
+        HeldLeases.take(
+            leases,
+            job.products(),
+            owner(context.run()),
+            context.configuration().ledger().leaseTime())) {
+      Thread worker = Thread.currentThread();
+      held.onLost(() -> stop(worker));
+      record(job, context, started(context.run()));
+      return new Ended(Optional.of(job.run(context.with(held))), Optional.empty());
+    }
+  }
+
+  private static void stop(Thread worker) {
+    LOG.error("the lease of this run is lost; the run is stopped before it can change more");
+    worker.interrupt();
+  }
+
+  private static String owner(RunIdentity run) {
+    return run.command()
+        + " run "
+        + run.runId()
+        + " of "
+        + System.getProperty("user.name", "unknown")
+        + ", process "
+        + ProcessHandle.current().pid();
+  }
+
+  private static Ended failed(RunContext context, Throwable failure) {
+    Thread.interrupted();
+    DataworksException described = Failures.describe(failure);
+    if (described == failure) {
+      LOG.error(
+          "{} failed: {} {}", context.run().command(), described.code(), failure.getMessage());
+      LOG.debug("{} failed", context.run().command(), failure);
+    } else {
+      LOG.error("{} failed", context.run().command(), failure);
+    }
+    return new Ended(Optional.empty(), Optional.of(described));
+  }
+
+  private RunReport report(RunContext context, Ended ended) {
+    List<UnitResult> units = ended.outcome().map(JobOutcome::units).orElse(List.of());
+    ExitCode exitCode =
+        ended
+            .failure()
+            .map(Failures::exitCode)
+            .orElseGet(
+                () ->
+                    ended
+                        .outcome()
+                        .flatMap(JobOutcome::exitCode)
+                        .orElseGet(() -> Failures.exitCode(units)));
+    Optional<DataworksException> error =
+        ended.failure().or(() -> units.stream().flatMap(unit -> unit.error().stream()).findFirst());
+    return new RunReport(
+        context.run(),
+        arguments,
+        context.clock().instant(),
+        exitCode,
+        units,
+        ended.outcome().map(JobOutcome::summary).orElse(List.of()),
+        error);
+  }
+
+  private void tell(Job job, RunContext context, RunReport report, Ended ended) {
+    attempt("write " + reportFile.location(), () -> reportFile.write(report));
+    attempt("record the run in the ledger", () -> record(job, context, finished(report)));
+    RunSummary.lines(report, reportFile.location()).forEach(messages::line);
+    String environment = context.configuration().environment().name().toLowerCase(Locale.ROOT);
+    attempt(
+        "notify",
+        () ->
+            context
+                .notifier()
+                .send(
+                    ended
+                        .outcome()
+                        .flatMap(JobOutcome::notification)
+                        .orElseGet(() -> RunSummary.notification(report, environment))));
+  }
+
+  private static void attempt(String what, Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException failure) {
+      LOG.error("could not {}: {}", what, Failures.describe(failure).getMessage(), failure);
+    }
+  }
+
+  private static void record(Job job, RunContext context, RunRecord row) {
+    RunLedger ledger = new RunLedger(context.ledger());
+    List<String> products =
+        job.products().isEmpty() ? List.of(context.run().command()) : job.products();
+    products.forEach(
+        product ->
+            ledger.put(
+                new RunRecord(
+                    row.runId(),
+                    product,
+                    row.command(),
+                    row.correlationId(),
+                    row.status(),
+                    row.startedAt(),
+                    row.finishedAt(),
+                    row.exitCode(),
+                    row.counts())));
+  }
+
+  private static RunRecord started(RunIdentity run) {
+    return new RunRecord(
+        run.runId(),
+        "",
+        run.command(),
+        run.correlationId(),
+        RunRecord.RUNNING,
+        run.startedAt(),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of());
+  }
+
+  private static RunRecord finished(RunReport report) {
+    Map<String, Long> counts = new TreeMap<>();
+    Conservation total = report.conservation();
+    counts.put("read", total.read());
+    counts.put("written", total.written());
+    counts.put("quarantined", total.quarantined());
+    counts.put("superseded", total.superseded());
+    counts.put("deleted", total.deleted());
+    counts.put("units", (long) report.units().size());
+    return started(report.run())
+        .finished(report.status().name(), report.finishedAt(), report.exitCode().number(), counts);
+  }
+}
