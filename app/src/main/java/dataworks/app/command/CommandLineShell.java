@@ -1,0 +1,87 @@
+package dataworks.app.command;
+
+import dataworks.app.wiring.Console;
+import dataworks.core.error.DataworksException;
+import dataworks.core.run.ExitCode;
+import dataworks.core.run.Failures;
+import dataworks.core.text.Suggestions;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line: parses, finds the command, and turns what goes wrong into an exit code. */
+public final class CommandLineShell {
+  private final PrintStream results;
+  private final PrintStream messages;
+
+  public CommandLineShell(PrintStream results, PrintStream messages) {
+    this.results = results;
+    this.messages = messages;
+  }
+
+  /** The exit code. */
+  public int run(String... arguments) {
+    Console.use(results, messages);
+    return commandLine().execute(Spellings.normal(arguments));
+  }
+
+  CommandLine commandLine() {
+    CommandLine line = new CommandLine(new RootCommand());
+    line.registerConverter(LocalDate.class, new Dates());
+    line.registerConverter(Boolean.class, new Flags());
+    line.registerConverter(boolean.class, new Flags());
+    line.setOut(new PrintWriter(results, true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(messages, true, StandardCharsets.UTF_8));
+    line.setParameterExceptionHandler((failure, all) -> misused(failure));
+    line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure));
+    line.setUsageHelpWidth(110);
+    line.setUsageHelpLongOptionsMaxWidth(36);
+    line.setAbbreviatedOptionsAllowed(false);
+    return line;
+  }
+
+  private int misused(ParameterException failure) {
+    CommandLine command = failure.getCommandLine();
+    messages.println("error: " + message(failure));
+    messages.println(
+        "hint: '" + command.getCommandSpec().qualifiedName() + " --help' shows what is understood");
+    return ExitCode.USAGE.number();
+  }
+
+  private static String message(ParameterException failure) {
+    if (failure instanceof UnmatchedArgumentException unmatched) {
+      return unmatched(unmatched);
+    }
+    Throwable cause = failure.getCause();
+    String text = failure.getMessage();
+    return cause instanceof DataworksException ours ? ours.getMessage() : text;
+  }
+
+  private static String unmatched(UnmatchedArgumentException failure) {
+    CommandLine command = failure.getCommandLine();
+    List<String> names = new ArrayList<>(command.getSubcommands().keySet());
+    command.getCommandSpec().options().forEach(option -> names.addAll(List.of(option.names())));
+    String first = failure.getUnmatched().get(0);
+    String name = first.replaceFirst("=.*", "");
+    String kind = first.startsWith("-") ? "unknown option" : "unexpected argument";
+    if (!first.startsWith("-") && !command.getSubcommands().isEmpty()) {
+      kind = "unknown command";
+    }
+    return kind + " '" + name + "'" + Suggestions.hint(name, names);
+  }
+
+  private int failed(Exception failure) {
+    DataworksException described = Failures.describe(failure);
+    Console.current().error(described);
+    if (described.getCause() == failure) {
+      failure.printStackTrace(messages);
+    }
+    return Failures.exitCode(described).number();
+  }
+}

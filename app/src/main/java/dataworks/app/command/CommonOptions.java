@@ -1,0 +1,62 @@
+package dataworks.app.command;
+
+import dataworks.core.text.LogFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** What every command understands. */
+class CommonOptions {
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "Configuration, a file or an s3:// address; else $DATAWORKS_CONFIG, else the local default.")
+  private String config;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Replaces a value of the configuration; may be repeated.")
+  private Map<String, String> replaced = new LinkedHashMap<>();
+
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      description = "Spark master; local[*] outside a cluster.")
+  private String master;
+
+  @Option(
+      names = "--correlation-id",
+      paramLabel = "ID",
+      description = "What this run is part of; in every log line and ledger row.")
+  private String correlationId;
+
+  @Option(
+      names = "--log",
+      paramLabel = "json|text",
+      converter = LogFormats.class,
+      description = "Form of the log on stderr; text on a terminal, json elsewhere.")
+  private LogFormat log;
+
+  final Optional<String> config() {
+    return Optional.ofNullable(config);
+  }
+
+  final Map<String, String> replaced() {
+    return replaced;
+  }
+
+  final Optional<String> master() {
+    return Optional.ofNullable(master);
+  }
+
+  final Optional<String> correlationId() {
+    return Optional.ofNullable(correlationId);
+  }
+
+  final Optional<LogFormat> log() {
+    return Optional.ofNullable(log);
+  }
+}

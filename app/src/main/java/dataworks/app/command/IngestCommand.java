@@ -1,0 +1,103 @@
+package dataworks.app.command;
+
+import dataworks.app.wiring.World;
+import dataworks.core.error.CoreError;
+import dataworks.core.error.DataworksException;
+import dataworks.core.run.Job;
+import java.time.LocalDate;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Corporate storage to Hive tables. */
+@Command(
+    name = "ingest",
+    description = "Decrypts what the Kafka consumers left and publishes it as Hive tables.",
+    footer = {
+      "",
+      "Example: dataworks ingest --db data --collection businessAudit --start-date 2024-01-30 --end-date 2024-01-31"
+    })
+final class IngestCommand extends JobCommand {
+  @Option(names = "--db", description = "Database of one collection.")
+  private String database;
+
+  @Option(names = "--collection", description = "Name of one collection.")
+  private String collection;
+
+  @Option(
+      names = "--collections",
+      arity = "1..*",
+      split = ",",
+      paramLabel = "DB:COLLECTION",
+      description = "Several collections; all of the configuration when none is named.")
+  private List<String> collections;
+
+  @Option(
+      names = {"--start-date", "--start-dt"},
+      paramLabel = "yyyy-MM-dd",
+      description = "First export date; today when absent.")
+  private LocalDate startDate;
+
+  @Option(
+      names = {"--end-date", "--end-dt"},
+      paramLabel = "yyyy-MM-dd",
+      description = "Last export date; the first one when absent.")
+  private LocalDate endDate;
+
+  @Option(
+      names = {"--source-prefix", "--source-s3-prefix"},
+      paramLabel = "PREFIX",
+      description = "Replaces the computed source prefix.")
+  private String sourcePrefix;
+
+  @Option(
+      names = {"--destination-prefix", "--destination-s3-prefix"},
+      paramLabel = "PREFIX",
+      description = "Replaces the computed destination prefix.")
+  private String destinationPrefix;
+
+  @Option(
+      names = "--concurrency",
+      description = "How many collections run side by side; else the configuration's number.")
+  private Integer concurrency;
+
+  @Option(
+      names = "--force-collection-update",
+      arity = "0..1",
+      fallbackValue = "true",
+      description = "Make a new snapshot of the collection.")
+  private boolean forceCollectionUpdate;
+
+  @Option(
+      names = "--force-export-to-hive",
+      arity = "0..1",
+      fallbackValue = "true",
+      description = "Publish the snapshot's tables.")
+  private boolean forceExportToHive;
+
+  @Option(
+      names = "--max-bad-records",
+      defaultValue = "0",
+      description = "Bad records that each unit may have; ${DEFAULT-VALUE} by default.")
+  private long maximumBadRecords;
+
+  @Option(
+      names = "--skip-bad-files",
+      arity = "0..1",
+      fallbackValue = "true",
+      description = "Go on without files that are corrupt.")
+  private boolean skipBadFiles;
+
+  @Option(
+      names = "--require-input",
+      arity = "0..1",
+      fallbackValue = "true",
+      description = "A day without an input folder fails.")
+  private boolean requireInput;
+
+  @Override
+  protected Job job(World world) {
+    throw new DataworksException(
+        CoreError.ARGUMENT_INVALID, "ingest is not part of this build", "build a later version");
+  }
+}

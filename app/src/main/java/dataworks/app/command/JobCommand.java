@@ -1,0 +1,42 @@
+package dataworks.app.command;
+
+import dataworks.app.wiring.Launch;
+import dataworks.app.wiring.World;
+import dataworks.core.run.Job;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * A command that runs one job. A subclass has options and says which job they mean; signatures of
+ * its methods name no Spark class, so that {@code --help} loads none.
+ */
+abstract class JobCommand implements Callable<Integer> {
+  @Mixin private JobOptions options;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  private boolean help;
+
+  @Spec private CommandSpec spec;
+
+  /**
+   * The job that the options ask for. Called after the configuration was checked and before leases
+   * are taken; a {@code DataworksException} of kind USER is exit code 2.
+   */
+  protected abstract Job job(World world);
+
+  @Override
+  public final Integer call() {
+    Launch launch =
+        new Launch(
+            CommandLines.settings(options, spec),
+            options.reportFolder(),
+            CommandLines.arguments(spec));
+    return options.planOnly() ? launch.plan(this::job) : launch.run(this::job);
+  }
+}

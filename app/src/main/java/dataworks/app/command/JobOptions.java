@@ -1,0 +1,29 @@
+package dataworks.app.command;
+
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** What every job understands on top. */
+final class JobOptions extends CommonOptions {
+  @Option(
+      names = "--report-dir",
+      paramLabel = "DIR",
+      description = "Where run.json goes: a folder or an s3:// address.")
+  private String reportFolder;
+
+  @Option(
+      names = "--plan",
+      arity = "0..1",
+      paramLabel = "true|false",
+      fallbackValue = "true",
+      description = "Print what the run would read, write and replace; change nothing.")
+  private boolean plan;
+
+  Optional<String> reportFolder() {
+    return Optional.ofNullable(reportFolder);
+  }
+
+  boolean planOnly() {
+    return plan;
+  }
+}

@@ -1,0 +1,42 @@
+package dataworks.app.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** All commands by name. */
+@Command(
+    name = "dataworks",
+    description = "The nightly and hourly data jobs of a public service, in one Spark jar.",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionText.class,
+    subcommands = {
+      IngestCommand.class,
+      SqlCommand.class,
+      LedgerCommand.class,
+      ConfigCommand.class,
+      DoctorCommand.class,
+      GenerateCommand.class,
+      CompletionCommand.class
+    },
+    footer = {
+      "",
+      "Exit codes: 0 done, 1 failed, 2 usage or configuration, 3 bad data, 4 findings,",
+      "5 deferred or another run holds the lease, 6 partly done.",
+      "",
+      "Example: dataworks ingest --db data --collection businessAudit --start-date 2024-01-31"
+    })
+final class RootCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "no command given; expected one of " + names());
+  }
+
+  private String names() {
+    return String.join(", ", spec.subcommands().keySet());
+  }
+}

@@ -1,0 +1,31 @@
+package dataworks.app.command;
+
+import dataworks.app.wiring.World;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** A command that looks at the world and changes nothing of it: no leases, no report. */
+abstract class WorldCommand implements Callable<Integer> {
+  @Mixin private CommonOptions options = new CommonOptions();
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  private boolean help;
+
+  @Spec private CommandSpec spec;
+
+  /** Does the work; the exit code. */
+  protected abstract int look(World world);
+
+  @Override
+  public final Integer call() {
+    try (World world = World.open(CommandLines.settings(options, spec))) {
+      return look(world);
+    }
+  }
+}

@@ -1,2 +1,0 @@
-/** Filled in by its first class. */
-package dataworks.app;

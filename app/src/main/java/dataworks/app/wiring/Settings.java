@@ -1,0 +1,18 @@
+package dataworks.app.wiring;
+
+import dataworks.core.text.LogFormat;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the common options said. */
+public record Settings(
+    String command,
+    Optional<String> config,
+    Map<String, String> replaced,
+    Optional<String> master,
+    Optional<String> correlationId,
+    Optional<LogFormat> log) {
+  public Settings {
+    replaced = Map.copyOf(replaced);
+  }
+}

@@ -1,0 +1,136 @@
+package dataworks.app.wiring;
+
+import dataworks.core.config.Configuration;
+import dataworks.core.config.LoadedConfiguration;
+import dataworks.core.error.CoreError;
+import dataworks.core.error.DataworksException;
+import dataworks.core.keyservice.KeyServiceSettings;
+import dataworks.core.ledger.Ledger;
+import dataworks.core.run.Heartbeat;
+import dataworks.core.run.LogContext;
+import dataworks.core.run.RunContext;
+import dataworks.core.run.RunIdentities;
+import dataworks.core.run.RunIdentity;
+import dataworks.core.store.ObjectStore;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Supplier;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What a command may use of the outside world, made from the configuration and lazily: what is not
+ * asked for is not started. Closing it closes what was. Not thread-safe, but what it gives is.
+ */
+public final class World implements AutoCloseable {
+  private final LoadedConfiguration loaded;
+  private final RunIdentity run;
+  private final LazySpark spark;
+  private final Clock clock = Clock.systemUTC();
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private ObjectStore store;
+  private Ledger ledger;
+  private RunContext context;
+
+  private World(LoadedConfiguration loaded, RunIdentity run, Settings settings) {
+    this.loaded = loaded;
+    this.run = run;
+    this.spark = new LazySpark(loaded.configuration(), run, settings);
+  }
+
+  /** Starts the logs and reads the configuration; all of its mistakes are one failure. */
+  public static World open(Settings settings) {
+    return open(
+        settings,
+        RunIdentities.begin(settings.command(), settings.correlationId(), Clock.systemUTC()));
+  }
+
+  static World open(Settings settings, RunIdentity run) {
+    Logs.start(settings.log());
+    LogContext.begin(run);
+    return new World(ConfigurationFiles.load(settings, System.getenv()), run, settings);
+  }
+
+  public Configuration configuration() {
+    return loaded.configuration();
+  }
+
+  /** With the origin of each value. */
+  public LoadedConfiguration loaded() {
+    return loaded;
+  }
+
+  public RunIdentity run() {
+    return run;
+  }
+
+  public Clock clock() {
+    return clock;
+  }
+
+  public ObjectStore store() {
+    if (store == null) {
+      store = Adapters.store(configuration());
+      open.push(store);
+    }
+    return store;
+  }
+
+  public Ledger ledger() {
+    if (ledger == null) {
+      ledger = Adapters.ledger(configuration());
+      open.push(ledger);
+    }
+    return ledger;
+  }
+
+  /** What a job gets; its leases are added by the runner. */
+  public RunContext context() {
+    if (context == null) {
+      Heartbeat heartbeat = Progresses.heartbeat();
+      open.push(heartbeat);
+      context =
+          new RunContext(
+              run,
+              configuration(),
+              store(),
+              ledger(),
+              Adapters.notifier(configuration()),
+              clock,
+              heartbeat);
+    }
+    return context;
+  }
+
+  /** Starts Spark when first asked, which must be after the leases are held. */
+  public Supplier<SparkSession> spark() {
+    return spark;
+  }
+
+  /** What executors need to reach the key service; a USER failure when none is configured. */
+  public KeyServiceSettings keyService() {
+    return Adapters.keyService(configuration(), run.correlationId())
+        .orElseThrow(
+            () ->
+                new DataworksException(
+                    CoreError.CONFIGURATION_INVALID,
+                    "key-service.url: missing; expected the address of the key service",
+                    "add the section key-service to the configuration"));
+  }
+
+  @Override
+  public void close() {
+    spark.close();
+    while (!open.isEmpty()) {
+      closeQuietly(open.pop());
+    }
+  }
+
+  private static void closeQuietly(AutoCloseable closeable) {
+    try {
+      closeable.close();
+    } catch (Exception failure) {
+      System.getLogger("dataworks").log(System.Logger.Level.WARNING, "closing failed", failure);
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package dataworks.core.text;
+
+/** The form of log lines. */
+public enum LogFormat {
+  JSON,
+  TEXT
+}
