@@ -80,7 +80,7 @@ public final class CommandLineShell {
     DataworksException described = Failures.describe(failure);
     Console.current().error(described);
     if (described.getCause() == failure) {
-      failure.printStackTrace(messages);
+      Console.current().trace(failure);
     }
     return Failures.exitCode(described).number();
   }

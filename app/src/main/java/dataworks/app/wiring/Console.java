@@ -71,6 +71,11 @@ public final class Console {
     message("hint: " + failure.hint());
   }
 
+  /** What nobody expected, with all that is known of it. */
+  public void trace(Throwable failure) {
+    LoggerFactory.getLogger("dataworks").error("unexpected failure", failure);
+  }
+
   /** On a terminal the line of progress, over the one before; elsewhere a line of the log. */
   synchronized void progress(String text) {
     if (isTerminal() && !asked.equals(Optional.of(LogFormat.JSON))) {

@@ -35,7 +35,11 @@ final class LazySpark implements Supplier<SparkSession>, AutoCloseable {
             .appName("dataworks " + run.command())
             .config("spark.metrics.namespace", run.command().replace(' ', '-'))
             .config("spark.sql.warehouse.dir", configuration.storage().published().uri());
-    settings.master().ifPresent(builder::master);
+    String master = Masters.choose(settings.master());
+    builder.master(master);
+    if (!Masters.isLocal(master)) {
+      builder.config("spark.jars", Masters.ownJar());
+    }
     return builder.getOrCreate();
   }
 
