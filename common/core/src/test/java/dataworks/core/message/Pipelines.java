@@ -42,6 +42,30 @@ final class Pipelines {
     };
   }
 
+  static KeyService keys() {
+    return service(key -> MessageBuilder.KEY);
+  }
+
+  /** The line that a payload of a plain collection without ids becomes, or the reason. */
+  static String lineOrReason(String payload) {
+    return lineOrReason(CollectionRules.of("core", "statement").withoutIds(), payload);
+  }
+
+  static String lineOrReason(CollectionRules rules, String payload) {
+    return lineOrReason(rules, new MessageBuilder(payload));
+  }
+
+  static String lineOrReason(CollectionRules rules, MessageBuilder message) {
+    return lineOrReason(process(rules, keys(), message.line()));
+  }
+
+  static String lineOrReason(RecordOutcome outcome) {
+    if (outcome instanceof BadRecord bad) {
+      return bad.reason().name();
+    }
+    return ((GoodRecord) outcome).line().text();
+  }
+
   static RecordOutcome process(CollectionRules rules, KeyService keys, String message) {
     byte[] line = message.getBytes(StandardCharsets.UTF_8);
     return new RecordPipeline(rules, keys).process(line, 0, line.length);
