@@ -24,12 +24,12 @@ final class PlainLocalFileSystem extends RawLocalFileSystem {
   @Override
   protected OutputStream createOutputStreamWithMode(
       Path path, boolean append, FsPermission permission) throws IOException {
-    return createOutputStream(path, append);
+    return super.createOutputStreamWithMode(path, append, null);
   }
 
   @Override
   protected boolean mkOneDirWithMode(Path path, File file, FsPermission permission)
       throws IOException {
-    return mkOneDir(file);
+    return super.mkOneDirWithMode(path, file, null);
   }
 }
