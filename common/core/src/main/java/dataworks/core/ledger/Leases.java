@@ -37,6 +37,9 @@ public final class Leases {
         LeaseRow.of(product, owner, UUID.randomUUID().toString(), clock.instant(), process.get());
     while (!take(wanted, duration)) {
       Optional<LeaseRow> holder = LeaseRow.read(ledger, product);
+      if (holder.isPresent() && holder.get().token().equals(wanted.token())) {
+        break; // our write arrived, its answer did not
+      }
       if (holder.isPresent() && !holder.get().process().isGone()) {
         return holder.get().held();
       }

@@ -12,12 +12,14 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 
 /** A small HTTP server on loopback that notes each request and answers as the test says. */
 public final class HttpRecorder implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool(HttpRecorder::daemon);
   private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
+  private final UnaryOperator<RecordedRequest> note;
   private volatile Handler handler;
 
   /** How the server answers; called by several threads. */
@@ -39,15 +41,25 @@ public final class HttpRecorder implements AutoCloseable {
     }
   }
 
-  private HttpRecorder(HttpServer server, Handler handler) {
+  private HttpRecorder(HttpServer server, UnaryOperator<RecordedRequest> note, Handler handler) {
     this.server = server;
+    this.note = note;
     this.handler = handler;
   }
 
   public static HttpRecorder start(Handler handler) {
+    return start(UnaryOperator.identity(), handler);
+  }
+
+  /** Notes requests without their bodies, for much traffic. */
+  public static HttpRecorder startWithoutBodies(Handler handler) {
+    return start(RecordedRequest::withoutBody, handler);
+  }
+
+  private static HttpRecorder start(UnaryOperator<RecordedRequest> note, Handler handler) {
     try {
       InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-      HttpRecorder recorder = new HttpRecorder(HttpServer.create(anyPort, 0), handler);
+      HttpRecorder recorder = new HttpRecorder(HttpServer.create(anyPort, 0), note, handler);
       recorder.server.setExecutor(recorder.threads);
       recorder.server.createContext("/", recorder::handle);
       recorder.server.start();
@@ -84,7 +96,7 @@ public final class HttpRecorder implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       RecordedRequest request = record(exchange);
-      requests.add(request);
+      requests.add(note.apply(request));
       respond(exchange, answerOrFail(request));
     }
   }

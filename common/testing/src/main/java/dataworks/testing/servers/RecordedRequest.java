@@ -20,6 +20,10 @@ public record RecordedRequest(
     return uri.getPath();
   }
 
+  RecordedRequest withoutBody() {
+    return new RecordedRequest(method, uri, headers, new byte[0]);
+  }
+
   public String text() {
     return new String(body, UTF_8);
   }

@@ -63,6 +63,13 @@ class DirectoryStoreTest extends ObjectStoreContract {
   }
 
   @Test
+  void names_beyond_the_basic_plane_come_last_as_in_a_bucket() {
+    store.write(at("\ud83d\ude00"), bytes("x"));
+    store.write(at("\ufb01"), bytes("x"));
+    assertThat(names(folder().uri() + "/")).containsExactly("\ufb01", "\ud83d\ude00");
+  }
+
+  @Test
   void an_address_that_climbs_is_refused() {
     Location climbing = new Location(folder().uri() + "/a/../../etc/passwd");
     assertThatThrownBy(() -> store.open(climbing)).isInstanceOf(IllegalArgumentException.class);

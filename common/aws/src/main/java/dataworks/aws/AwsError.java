@@ -1,0 +1,31 @@
+package dataworks.aws;
+
+import dataworks.core.error.ErrorCode;
+import dataworks.core.error.ErrorKind;
+
+/** The failures of the AWS adapters that core has no name for. */
+public enum AwsError implements ErrorCode {
+  EMR_REFUSED("DW-EMR-001", ErrorKind.EXTERNAL),
+  EMR_UNAVAILABLE("DW-EMR-002", ErrorKind.EXTERNAL),
+  CLUSTER_UNKNOWN("DW-EMR-003", ErrorKind.USER),
+  CLUSTER_DEFINITION_INVALID("DW-EMR-004", ErrorKind.USER),
+  CLUSTER_FAILED("DW-EMR-005", ErrorKind.EXTERNAL);
+
+  private final String code;
+  private final ErrorKind kind;
+
+  AwsError(String code, ErrorKind kind) {
+    this.code = code;
+    this.kind = kind;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public ErrorKind kind() {
+    return kind;
+  }
+}

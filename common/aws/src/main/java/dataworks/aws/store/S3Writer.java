@@ -1,0 +1,170 @@
+package dataworks.aws.store;
+
+import dataworks.core.store.Location;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
+
+/**
+ * Writes objects. Each request's body is held in memory, one part at a time, so that the SDK can
+ * repeat it.
+ */
+final class S3Writer {
+  /** Tells a writer whose answer got lost that the object is its own. */
+  static final String WRITE_TOKEN = "dw-write";
+
+  private static final int PART = 16 * 1024 * 1024;
+  private static final int MOST_PARTS = 10_000;
+  private static final int PRECONDITION_FAILED = 412;
+  private static final int CONFLICT = 409;
+  private static final int NOT_IMPLEMENTED = 501;
+  private static final int CONFLICT_ATTEMPTS = 5;
+
+  private final S3Client client;
+
+  S3Writer(S3Client client) {
+    this.client = client;
+  }
+
+  void write(Location object, InputStream bytes, long size, Map<String, String> metadata)
+      throws IOException {
+    if (size <= PART) {
+      byte[] whole = exactly(bytes, size);
+      requireEnd(bytes, size);
+      client.putObject(
+          put -> put.bucket(object.bucket()).key(object.path()).metadata(metadata),
+          RequestBody.fromBytes(whole));
+    } else {
+      writeInParts(object, bytes, size, metadata);
+    }
+  }
+
+  boolean writeIfAbsent(Location object, byte[] bytes) {
+    String token = UUID.randomUUID().toString();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        client.putObject(
+            put ->
+                put.bucket(object.bucket())
+                    .key(object.path())
+                    .metadata(Map.of(WRITE_TOKEN, token))
+                    .ifNoneMatch("*"),
+            RequestBody.fromBytes(bytes));
+        return true;
+      } catch (S3Exception e) {
+        switch (e.statusCode()) {
+          case PRECONDITION_FAILED:
+            return isOurs(object, token);
+          case NOT_IMPLEMENTED:
+            return writeAfterALook(object, bytes);
+          case CONFLICT:
+            if (attempt < CONFLICT_ATTEMPTS) {
+              break;
+            }
+            throw e;
+          default:
+            throw e;
+        }
+      }
+    }
+  }
+
+  private boolean isOurs(Location object, String token) {
+    return client
+        .headObject(head -> head.bucket(object.bucket()).key(object.path()))
+        .metadata()
+        .getOrDefault(WRITE_TOKEN, "")
+        .equals(token);
+  }
+
+  /** For servers that know no conditional writes: two writers at once may both win. */
+  private boolean writeAfterALook(Location object, byte[] bytes) {
+    try {
+      client.headObject(head -> head.bucket(object.bucket()).key(object.path()));
+      return false;
+    } catch (S3Exception e) {
+      if (e.statusCode() != S3Failures.NOT_FOUND) {
+        throw e;
+      }
+    }
+    client.putObject(
+        put -> put.bucket(object.bucket()).key(object.path()), RequestBody.fromBytes(bytes));
+    return true;
+  }
+
+  private void writeInParts(
+      Location object, InputStream bytes, long size, Map<String, String> metadata)
+      throws IOException {
+    String upload =
+        client
+            .createMultipartUpload(
+                create -> create.bucket(object.bucket()).key(object.path()).metadata(metadata))
+            .uploadId();
+    try {
+      List<CompletedPart> parts = upload(object, upload, bytes, size);
+      client.completeMultipartUpload(
+          complete ->
+              complete
+                  .bucket(object.bucket())
+                  .key(object.path())
+                  .uploadId(upload)
+                  .multipartUpload(all -> all.parts(parts)));
+    } catch (SdkException | IOException e) {
+      abort(object, upload, e);
+      throw e;
+    }
+  }
+
+  private List<CompletedPart> upload(Location object, String upload, InputStream bytes, long size)
+      throws IOException {
+    long partSize = Math.max(PART, (size + MOST_PARTS - 1) / MOST_PARTS);
+    List<CompletedPart> parts = new ArrayList<>();
+    for (long done = 0; done < size; done += partSize) {
+      byte[] body = exactly(bytes, Math.min(partSize, size - done));
+      int number = parts.size() + 1;
+      UploadPartResponse response =
+          client.uploadPart(
+              part ->
+                  part.bucket(object.bucket())
+                      .key(object.path())
+                      .uploadId(upload)
+                      .partNumber(number),
+              RequestBody.fromBytes(body));
+      parts.add(CompletedPart.builder().partNumber(number).eTag(response.eTag()).build());
+    }
+    requireEnd(bytes, size);
+    return parts;
+  }
+
+  private void abort(Location object, String upload, Exception reason) {
+    try {
+      client.abortMultipartUpload(
+          abort -> abort.bucket(object.bucket()).key(object.path()).uploadId(upload));
+    } catch (SdkException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
+  private static byte[] exactly(InputStream bytes, long size) throws IOException {
+    byte[] part = bytes.readNBytes(Math.toIntExact(size));
+    if (part.length != size) {
+      throw new IOException("the stream ended " + (size - part.length) + " bytes too early");
+    }
+    return part;
+  }
+
+  private static void requireEnd(InputStream bytes, long size) throws IOException {
+    if (bytes.read() >= 0) {
+      throw new IOException("the stream holds more than the " + size + " bytes announced");
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dataworks.testing.servers;
+
+import dataworks.testing.servers.HttpRecorder.Answer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Stands before an S3 server and notes who asked for what: which access key signed each call. */
+public final class RecordingS3Proxy implements AutoCloseable {
+  private static final Set<String> OF_THE_CONNECTION =
+      Set.of("host", "content-length", "connection", "expect", "upgrade", "transfer-encoding");
+
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final URI server;
+  private final HttpRecorder recorder;
+
+  /** One call: bucket and key as they are, without escapes; the key is empty for the bucket. */
+  public record Call(String method, String bucket, String key, String accessKey) {}
+
+  private RecordingS3Proxy(URI server) {
+    this.server = server;
+    this.recorder = HttpRecorder.startWithoutBodies(this::forward);
+  }
+
+  public static RecordingS3Proxy before(URI server) {
+    return new RecordingS3Proxy(server);
+  }
+
+  public URI uri() {
+    return recorder.uri();
+  }
+
+  /** All calls so far, in order. */
+  public List<Call> calls() {
+    return recorder.requests().stream().map(RecordingS3Proxy::call).toList();
+  }
+
+  public void forget() {
+    recorder.forget();
+  }
+
+  @Override
+  public void close() {
+    recorder.close();
+  }
+
+  private static Call call(RecordedRequest request) {
+    String[] parts = request.path().substring(1).split("/", 2);
+    return new Call(
+        request.method(),
+        parts[0],
+        parts.length == 2 ? parts[1] : "",
+        request.accessKey().orElse(""));
+  }
+
+  private Answer forward(RecordedRequest request) throws IOException {
+    URI target = URI.create(server + request.uri().toString());
+    HttpRequest.Builder copy =
+        HttpRequest.newBuilder(target)
+            .method(request.method(), BodyPublishers.ofByteArray(request.body()));
+    request
+        .headers()
+        .forEach(
+            (name, values) -> {
+              if (!OF_THE_CONNECTION.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+                values.forEach(value -> copy.header(name, value));
+              }
+            });
+    try {
+      return answer(client.send(copy.build(), BodyHandlers.ofByteArray()), request.method());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  private static Answer answer(HttpResponse<byte[]> response, String method) {
+    Map<String, String> headers = new TreeMap<>();
+    response
+        .headers()
+        .map()
+        .forEach(
+            (name, values) -> {
+              if (method.equals("HEAD") || !OF_THE_CONNECTION.contains(name)) {
+                headers.put(name, values.get(0));
+              }
+            });
+    headers.remove("transfer-encoding");
+    headers.remove("connection");
+    headers.remove(":status");
+    return new Answer(response.statusCode(), headers, response.body());
+  }
+}
