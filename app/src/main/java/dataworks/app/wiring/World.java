@@ -8,6 +8,7 @@ import dataworks.core.keyservice.KeyServiceSettings;
 import dataworks.core.ledger.Ledger;
 import dataworks.core.run.Heartbeat;
 import dataworks.core.run.LogContext;
+import dataworks.core.run.Progress;
 import dataworks.core.run.RunContext;
 import dataworks.core.run.RunIdentities;
 import dataworks.core.run.RunIdentity;
@@ -31,11 +32,12 @@ public final class World implements AutoCloseable {
   private ObjectStore store;
   private Ledger ledger;
   private RunContext context;
+  private Heartbeat heartbeat;
 
   private World(LoadedConfiguration loaded, RunIdentity run, Settings settings) {
     this.loaded = loaded;
     this.run = run;
-    this.spark = new LazySpark(loaded.configuration(), run, settings);
+    this.spark = new LazySpark(loaded.configuration(), run, settings, this::progress);
   }
 
   /** Starts the logs and reads the configuration; all of its mistakes are one failure. */
@@ -87,8 +89,6 @@ public final class World implements AutoCloseable {
   /** What a job gets; its leases are added by the runner. */
   public RunContext context() {
     if (context == null) {
-      Heartbeat heartbeat = Progresses.heartbeat();
-      open.push(heartbeat);
       context =
           new RunContext(
               run,
@@ -97,9 +97,18 @@ public final class World implements AutoCloseable {
               ledger(),
               Adapters.notifier(configuration()),
               clock,
-              heartbeat);
+              progress());
     }
     return context;
+  }
+
+  /** Begins to beat when first asked. */
+  private Progress progress() {
+    if (heartbeat == null) {
+      heartbeat = Progresses.heartbeat();
+      open.push(heartbeat);
+    }
+    return heartbeat;
   }
 
   /** Starts Spark when first asked, which must be after the leases are held. */

@@ -73,6 +73,8 @@ public final class Heartbeat implements Progress, AutoCloseable {
     private final String unit;
     private final Instant begun = Instant.now();
     private final AtomicLong done = new AtomicLong();
+    private final AtomicLong records = new AtomicLong();
+    private final AtomicLong bytes = new AtomicLong();
 
     Running(String name, long total, String unit) {
       this.name = name;
@@ -86,6 +88,12 @@ public final class Heartbeat implements Progress, AutoCloseable {
     }
 
     @Override
+    public void volume(long moreRecords, long moreBytes) {
+      records.addAndGet(moreRecords);
+      bytes.addAndGet(moreBytes);
+    }
+
+    @Override
     public void close() {
       running.remove(this);
     }
@@ -93,13 +101,24 @@ public final class Heartbeat implements Progress, AutoCloseable {
     String text() {
       double seconds = Math.max(0.001, Duration.between(begun, Instant.now()).toMillis() / 1000.0);
       long now = done.get();
-      String text =
-          String.format(Locale.ROOT, "%s: %s %s, %.0f/s", name, count(now), unit, now / seconds);
+      String text = name + ": " + count(now) + " " + unit + volume(seconds);
       if (total > 0 && now > 0) {
         long left = (long) (seconds * Math.max(0, total - now) / now);
         text += ", " + Math.min(100, 100 * now / total) + " %, " + left + " s left";
       }
       return text + ", " + elapsed(begun);
+    }
+
+    private String volume(double seconds) {
+      if (records.get() == 0 && bytes.get() == 0) {
+        return "";
+      }
+      return String.format(
+          Locale.ROOT,
+          ", %d records, %.1f MB, %.0f records/s",
+          records.get(),
+          bytes.get() / 1e6,
+          records.get() / seconds);
     }
 
     private String count(long now) {

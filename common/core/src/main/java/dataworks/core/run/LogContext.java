@@ -17,8 +17,7 @@ public final class LogContext {
   static final String COLLECTION = PREFIX + "collection";
   static final String EXPORT_DATE = PREFIX + "export_date";
 
-  /** Spark's id of the application, once there is one. */
-  public static final String APP_ID = PREFIX + "app_id";
+  static final String APP_ID = PREFIX + "app_id";
 
   private LogContext() {}
 
@@ -27,6 +26,11 @@ public final class LogContext {
     MDC.put(CORRELATION_ID, run.correlationId());
     MDC.put(RUN_ID, run.runId());
     MDC.put(COMMAND, run.command());
+  }
+
+  /** Spark's id of the application, once there is one. */
+  public static void application(String id) {
+    MDC.put(APP_ID, id);
   }
 
   static void unit(String name, Optional<LocalDate> date) {

@@ -12,6 +12,9 @@ public interface Progress {
   interface Step extends AutoCloseable {
     void advance(long amount);
 
+    /** Records and bytes that went by since the last call; shown beside the units. */
+    default void volume(long records, long bytes) {}
+
     @Override
     void close();
   }

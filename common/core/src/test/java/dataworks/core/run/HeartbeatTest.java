@@ -1,0 +1,36 @@
+package dataworks.core.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class HeartbeatTest {
+  @Test
+  void tellsOfRunningStepsUntilTheyEnd() {
+    try (Heartbeat heartbeat = new Heartbeat(text -> {}, Duration.ofHours(1))) {
+      Progress.Step step = heartbeat.begin("reading", 4, "files");
+      step.advance(1);
+      step.volume(500, 2_000_000);
+      assertThat(heartbeat.text())
+          .startsWith("reading: 1 of 4 files, 500 records, 2.0 MB, ")
+          .contains("25 %")
+          .contains("s left");
+      step.close();
+      assertThat(heartbeat.text()).startsWith("still running, ");
+    }
+  }
+
+  @Test
+  void beatsAtItsPace() throws InterruptedException {
+    BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    try (Heartbeat heartbeat = new Heartbeat(lines::add, Duration.ofMillis(20))) {
+      heartbeat.begin("writing", 0, "parts");
+      assertThat(lines.poll(10, TimeUnit.SECONDS)).startsWith("writing: 0 parts");
+      assertThat(lines.poll(10, TimeUnit.SECONDS)).isNotNull();
+    }
+  }
+}

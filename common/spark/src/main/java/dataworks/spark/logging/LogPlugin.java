@@ -1,0 +1,37 @@
+package dataworks.spark.logging;
+
+import java.util.Map;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.plugin.DriverPlugin;
+import org.apache.spark.api.plugin.ExecutorPlugin;
+import org.apache.spark.api.plugin.PluginContext;
+import org.apache.spark.api.plugin.SparkPlugin;
+
+/** Executors log as their driver does: same layout, same fields. */
+public final class LogPlugin implements SparkPlugin {
+  private static final String FORMAT = "format";
+
+  @Override
+  public DriverPlugin driverPlugin() {
+    return new DriverPlugin() {
+      @Override
+      public Map<String, String> init(SparkContext context, PluginContext plugin) {
+        return Map.of(FORMAT, System.getProperty(LogFormats.PROPERTY, ""));
+      }
+    };
+  }
+
+  @Override
+  public ExecutorPlugin executorPlugin() {
+    return new ExecutorPlugin() {
+      @Override
+      public void init(PluginContext plugin, Map<String, String> settings) {
+        String format = settings.getOrDefault(FORMAT, "");
+        boolean ownProcess = !"driver".equals(plugin.executorID());
+        if (ownProcess && !format.isEmpty()) {
+          LogFormats.use(format);
+        }
+      }
+    };
+  }
+}
