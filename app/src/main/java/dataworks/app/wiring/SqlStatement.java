@@ -3,6 +3,7 @@ package dataworks.app.wiring;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
@@ -17,7 +18,9 @@ import org.apache.spark.sql.SparkSession;
 /** One statement and its rows. */
 public final class SqlStatement {
   private static final ObjectMapper JSON =
-      new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+      new ObjectMapper()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true));
 
   private SqlStatement() {}
 
@@ -57,7 +60,7 @@ public final class SqlStatement {
   private static DataworksException refused(AnalysisException refused) {
     return new DataworksException(
         CoreError.ARGUMENT_INVALID,
-        "the statement can't be run: " + refused.getMessage(),
+        "the statement can't be run: " + refused.getMessage().lines().findFirst().orElse(""),
         "correct the statement; 'show tables in <database>' lists what there is");
   }
 }

@@ -4,7 +4,11 @@ import dataworks.core.crypto.Passphrase;
 import dataworks.core.crypto.PemTls;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
+import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -29,6 +33,22 @@ public final class KeyServices {
 
   static MeteredKeyService uncached(
       KeyServiceSettings settings, Timing timing, UnaryOperator<String> environment) {
+    return new HttpKeyService(settings, client(settings, environment), timing);
+  }
+
+  /**
+   * Connects once and asks for nothing: whether the service answers and takes our certificate. The
+   * HTTP status of its root; throws when there is no answer.
+   */
+  public static int probe(KeyServiceSettings settings) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(settings.url())).timeout(settings.timeout()).build();
+    return client(settings, System::getenv)
+        .send(request, HttpResponse.BodyHandlers.discarding())
+        .statusCode();
+  }
+
+  private static HttpClient client(KeyServiceSettings settings, UnaryOperator<String> environment) {
     KeyServiceAddress address = KeyServiceAddress.of(settings.url());
     HttpClient.Builder client =
         HttpClient.newBuilder()
@@ -39,7 +59,7 @@ public final class KeyServices {
     if (address.encrypted()) {
       client.sslContext(tls(settings, environment).context());
     }
-    return new HttpKeyService(settings, client.build(), timing);
+    return client.build();
   }
 
   private static PemTls tls(KeyServiceSettings settings, UnaryOperator<String> environment) {

@@ -1,0 +1,81 @@
+package dataworks.app.wiring;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.util.VersionInfo;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.package$;
+import org.apache.spark.sql.SparkSession;
+
+/** Java, Spark and Hadoop as they are here. */
+final class MachineExamination {
+
+  List<Verdict> versions() {
+    int java = Runtime.version().feature();
+    String version = System.getProperty("java.version") + ", " + System.getProperty("java.vendor");
+    return List.of(
+        java >= 17
+            ? Verdict.ok("java", version)
+            : Verdict.fail("java", version + "; dataworks needs 17 or later"),
+        Verdict.ok(
+            "spark",
+            package$.MODULE$.SPARK_VERSION()
+                + ", Scala "
+                + scala.util.Properties.versionNumberString()),
+        Verdict.ok("hadoop", VersionInfo.getVersion()));
+  }
+
+  List<Verdict> session(SparkSession spark) {
+    SparkConf settings = spark.sparkContext().getConf();
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    List<Verdict> verdicts = new ArrayList<>();
+    verdicts.add(
+        Verdict.ok(
+            "master", spark.sparkContext().master() + ", " + spark.sparkContext().applicationId()));
+    verdicts.add(executors(spark));
+    verdicts.add(fileSystem(hadoop, "file"));
+    verdicts.add(fileSystem(hadoop, "s3"));
+    verdicts.add(committer(settings, hadoop));
+    verdicts.add(emptySplits(settings));
+    return verdicts;
+  }
+
+  /** Executors run this very jar, and log and answer. */
+  private static Verdict executors(SparkSession spark) {
+    List<Integer> numbers = List.of(1, 2, 3, 4);
+    Set<String> machines =
+        new TreeSet<>(
+            JavaSparkContext.fromSparkContext(spark.sparkContext())
+                .parallelize(numbers, numbers.size())
+                .map(ExecutorProbe::answer)
+                .collect());
+    return Verdict.ok("executors", "Java " + String.join("; ", machines));
+  }
+
+  private static Verdict fileSystem(Configuration hadoop, String scheme) {
+    try {
+      String type = org.apache.hadoop.fs.FileSystem.getFileSystemClass(scheme, hadoop).getName();
+      return Verdict.ok("file system " + scheme, type);
+    } catch (Exception missing) {
+      return Verdict.note("file system " + scheme, "none: " + missing.getMessage());
+    }
+  }
+
+  private static Verdict committer(SparkConf settings, Configuration hadoop) {
+    String protocol = settings.get("spark.sql.sources.commitProtocolClass", "Spark's own");
+    String name = hadoop.get("fs.s3a.committer.name", "file");
+    return Verdict.ok("committer", "s3: " + name + ", protocol " + protocol);
+  }
+
+  private static Verdict emptySplits(SparkConf settings) {
+    String value = settings.get("spark.hadoopRDD.ignoreEmptySplits", "true");
+    String text = "spark.hadoopRDD.ignoreEmptySplits=" + value;
+    return value.equals("false")
+        ? Verdict.ok("empty splits", text)
+        : Verdict.fail("empty splits", text + "; HBase regions would silently be left out");
+  }
+}

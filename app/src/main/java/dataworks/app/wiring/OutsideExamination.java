@@ -1,0 +1,178 @@
+package dataworks.app.wiring;
+
+import dataworks.core.config.Configuration;
+import dataworks.core.config.Masking;
+import dataworks.core.error.CoreError;
+import dataworks.core.error.DataworksException;
+import dataworks.core.keyservice.KeyServiceSettings;
+import dataworks.core.keyservice.KeyServices;
+import dataworks.core.ledger.LedgerTable;
+import dataworks.core.run.Failures;
+import dataworks.core.store.Location;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether what the configuration names can be reached. */
+final class OutsideExamination {
+  private final World world;
+  private final Configuration configuration;
+
+  OutsideExamination(World world) {
+    this.world = world;
+    this.configuration = world.configuration();
+  }
+
+  List<Verdict> metastore() {
+    if (configuration.hive().isEmpty()) {
+      return List.of(Verdict.note("metastore", "the cluster's hive-site"));
+    }
+    String metastore = configuration.hive().orElseThrow().metastore();
+    if (!metastore.startsWith("thrift://")) {
+      return List.of(Verdict.ok("metastore", metastore + " (a folder: one process at a time)"));
+    }
+    URI address = URI.create(metastore.split(",", 2)[0]);
+    return List.of(Reach.of("metastore", address.getHost(), address.getPort()));
+  }
+
+  List<Verdict> storage() {
+    Configuration.Storage roots = configuration.storage();
+    List<Verdict> verdicts = new ArrayList<>();
+    verdicts.add(root("storage.corporate", roots.corporate()));
+    verdicts.add(root("storage.published", roots.published()));
+    verdicts.add(root("storage.manifests", roots.manifests()));
+    roots.hbaseRoot().ifPresent(root -> verdicts.add(root("storage.hbase-root", root)));
+    return verdicts;
+  }
+
+  private Verdict root(String subject, Location root) {
+    return root.isFile() ? directory(subject, Path.of(root.path())) : bucket(subject, root);
+  }
+
+  private static Verdict directory(String subject, Path folder) {
+    if (Files.isDirectory(folder)) {
+      return Files.isReadable(folder)
+          ? Verdict.ok(subject, folder.toString())
+          : Verdict.fail(subject, folder + " can't be read");
+    }
+    if (Files.exists(folder)) {
+      return Verdict.fail(subject, folder + " is no directory");
+    }
+    Path parent = folder.getParent();
+    while (parent != null && !Files.exists(parent)) {
+      parent = parent.getParent();
+    }
+    boolean possible = parent != null && Files.isDirectory(parent) && Files.isWritable(parent);
+    return possible
+        ? Verdict.note(subject, folder + " does not exist yet")
+        : Verdict.fail(subject, folder + " does not exist and can't be made");
+  }
+
+  private Verdict bucket(String subject, Location root) {
+    return attempt(
+        subject,
+        () -> {
+          try (var objects = world.store().list(root.uri() + "/")) {
+            return root + (objects.findFirst().isPresent() ? "" : " (empty)");
+          }
+        });
+  }
+
+  List<Verdict> ledger() {
+    return List.of(
+        attempt(
+            "ledger",
+            () -> {
+              world.ledger().find(LedgerTable.RUNS, "doctor", "doctor");
+              return world.ledger().description();
+            }));
+  }
+
+  List<Verdict> keyService() {
+    Optional<KeyServiceSettings> settings =
+        Adapters.keyService(configuration, world.run().correlationId());
+    if (settings.isEmpty()) {
+      return List.of(Verdict.note("key service", "not configured"));
+    }
+    return List.of(attempt("key service", () -> probe(settings.get())));
+  }
+
+  private static String probe(KeyServiceSettings settings) throws Exception {
+    int status = KeyServices.probe(settings);
+    if (status == 401 || status == 403) {
+      throw new DataworksException(
+          CoreError.KEY_SERVICE_FORBIDDEN,
+          settings.url() + " refuses this client (status " + status + ")",
+          "check key-service.client-certificate: it may be revoked or expired");
+    }
+    return settings.url() + " answers this client's certificate";
+  }
+
+  List<Verdict> notifier() {
+    Configuration.NotifierSection section = configuration.notifier();
+    return List.of(
+        switch (section.type()) {
+          case LOG -> Verdict.ok("notifier", "the log");
+          case SNS ->
+              Reach.of(
+                  "notifier",
+                  section
+                      .endpoint()
+                      .orElse(
+                          URI.create(
+                              "https://sns." + configuration.s3().region() + ".amazonaws.com")));
+          case SLACK -> webhook(section);
+        });
+  }
+
+  /** Without the address: whoever knows a webhook may use it. */
+  private static Verdict webhook(Configuration.NotifierSection section) {
+    URI address = URI.create(section.webhook().orElseThrow().reveal());
+    Verdict reach = Reach.of("notifier", address);
+    return new Verdict(reach.kind(), reach.subject(), "Slack webhook, " + reach.detail());
+  }
+
+  List<Verdict> others() {
+    List<Verdict> verdicts = new ArrayList<>();
+    configuration.proxy().ifPresent(address -> verdicts.add(Reach.of("proxy", address)));
+    configuration
+        .metrics()
+        .pushgateway()
+        .ifPresent(address -> verdicts.add(Reach.of("metrics", address)));
+    configuration.lineage().url().ifPresent(address -> verdicts.add(Reach.of("lineage", address)));
+    configuration
+        .intraday()
+        .flatMap(Configuration.Intraday::zookeeper)
+        .ifPresent(quorum -> verdicts.add(zookeeper(quorum)));
+    return verdicts;
+  }
+
+  private static Verdict zookeeper(String quorum) {
+    String[] first = quorum.split(",", 2)[0].split(":", 2);
+    int port = first.length == 2 ? Integer.parseInt(first[1].replaceAll("/.*", "")) : 2181;
+    return Reach.of("zookeeper", first[0], port);
+  }
+
+  /** What is done to look, and what is said when it worked. */
+  @FunctionalInterface
+  private interface Look {
+    String look() throws Exception;
+  }
+
+  private static Verdict attempt(String subject, Look look) {
+    try {
+      return Verdict.ok(subject, look.look());
+    } catch (IOException unreachable) {
+      String why = unreachable.getClass().getSimpleName();
+      String message = unreachable.getMessage() == null ? "" : ": " + unreachable.getMessage();
+      return Verdict.fail(subject, Masking.shown("can't be reached, " + why + message));
+    } catch (Exception failure) {
+      DataworksException described = Failures.describe(failure);
+      return Verdict.fail(subject, Masking.shown(described.getMessage() + "; " + described.hint()));
+    }
+  }
+}
