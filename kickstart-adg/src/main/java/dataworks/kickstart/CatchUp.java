@@ -21,24 +21,18 @@ final class CatchUp {
     }
   }
 
-  /** What to do about days whose files the partner has deleted by now. */
-  enum Gap {
-    STOP,
-    ACCEPT
-  }
-
   static List<LocalDate> days(
       Optional<LocalDate> start,
       Optional<LocalDate> end,
       Optional<Last> last,
       LocalDate today,
-      Gap gap) {
+      KickstartOptions.Gap gap) {
     LocalDate until = end.orElse(today);
     check(start, until, today);
     LocalDate from = start.orElseGet(() -> last.map(Last::next).orElse(today.minusDays(1)));
     LocalDate oldest = today.minusDays(KEPT_DAYS);
     if (start.isEmpty() && last.isPresent() && from.isBefore(oldest)) {
-      if (gap == Gap.STOP) {
+      if (gap == KickstartOptions.Gap.STOP) {
         throw outOfReach(from, min(oldest.minusDays(1), until));
       }
       from = oldest;

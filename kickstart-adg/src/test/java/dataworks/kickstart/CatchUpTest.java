@@ -42,7 +42,9 @@ class CatchUpTest {
         .isInstanceOf(DataworksException.class)
         .hasMessageContaining("2024-03-01, 2024-03-02")
         .hasMessageNotContaining("2024-03-03");
-    assertThat(CatchUp.days(Optional.empty(), Optional.empty(), last, TODAY, CatchUp.Gap.ACCEPT))
+    assertThat(
+            CatchUp.days(
+                Optional.empty(), Optional.empty(), last, TODAY, KickstartOptions.Gap.ACCEPT))
         .hasSize(8)
         .startsWith(day(3));
   }
@@ -55,7 +57,7 @@ class CatchUpTest {
                 Optional.of(LocalDate.of(2024, 1, 2)),
                 last(9, "Completed"),
                 TODAY,
-                CatchUp.Gap.STOP))
+                KickstartOptions.Gap.STOP))
         .hasSize(2);
   }
 
@@ -68,7 +70,7 @@ class CatchUpTest {
                     Optional.of(day(4)),
                     Optional.empty(),
                     TODAY,
-                    CatchUp.Gap.STOP))
+                    KickstartOptions.Gap.STOP))
         .hasMessageContaining("after the end");
     assertThatThrownBy(
             () ->
@@ -77,12 +79,12 @@ class CatchUpTest {
                     Optional.of(day(11)),
                     Optional.empty(),
                     TODAY,
-                    CatchUp.Gap.STOP))
+                    KickstartOptions.Gap.STOP))
         .hasMessageContaining("in the future");
   }
 
   private static List<LocalDate> days(Optional<CatchUp.Last> last) {
-    return CatchUp.days(Optional.empty(), Optional.empty(), last, TODAY, CatchUp.Gap.STOP);
+    return CatchUp.days(Optional.empty(), Optional.empty(), last, TODAY, KickstartOptions.Gap.STOP);
   }
 
   private static Optional<CatchUp.Last> last(int day, String status) {

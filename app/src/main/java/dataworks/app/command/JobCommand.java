@@ -30,6 +30,11 @@ abstract class JobCommand implements Callable<Integer> {
    */
   protected abstract Job job(World world);
 
+  /** Whether the job is only asked what it would do. */
+  protected final boolean planOnly() {
+    return options.planOnly();
+  }
+
   @Override
   public final Integer call() {
     Launch launch =

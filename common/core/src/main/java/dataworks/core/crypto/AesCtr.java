@@ -1,8 +1,10 @@
 package dataworks.core.crypto;
 
+import java.io.InputStream;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import javax.crypto.Cipher;
+import javax.crypto.CipherInputStream;
 import javax.crypto.spec.IvParameterSpec;
 
 /**
@@ -13,6 +15,7 @@ import javax.crypto.spec.IvParameterSpec;
  */
 public final class AesCtr {
   public static final int VECTOR_BYTES = 16;
+  private static final String TRANSFORMATION = "AES/CTR/NoPadding";
   private static final int SLOTS = 256;
 
   private final Cipher[] ciphers = new Cipher[SLOTS];
@@ -24,12 +27,7 @@ public final class AesCtr {
    */
   public void apply(
       DataKey key, byte[] vector, byte[] input, int offset, int length, byte[] output, int to) {
-    if (vector.length == 0 || vector.length > VECTOR_BYTES) {
-      throw new IllegalArgumentException(
-          "a vector has 1 to 16 bytes; this one has " + vector.length);
-    }
-    Arrays.fill(counter, (byte) 0);
-    System.arraycopy(vector, 0, counter, VECTOR_BYTES - vector.length, vector.length);
+    fill(counter, vector);
     try {
       Cipher cipher = cipher(key);
       cipher.init(Cipher.DECRYPT_MODE, key.secretKey(), new IvParameterSpec(counter));
@@ -39,11 +37,33 @@ public final class AesCtr {
     }
   }
 
+  /** A whole file as a stream, decrypted while it is read; closing it closes {@code input}. */
+  public static InputStream stream(DataKey key, byte[] vector, InputStream input) {
+    byte[] counter = new byte[VECTOR_BYTES];
+    fill(counter, vector);
+    try {
+      Cipher cipher = Cipher.getInstance(TRANSFORMATION);
+      cipher.init(Cipher.DECRYPT_MODE, key.secretKey(), new IvParameterSpec(counter));
+      return new CipherInputStream(input, cipher);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java can't do AES in counter mode", e);
+    }
+  }
+
+  private static void fill(byte[] counter, byte[] vector) {
+    if (vector.length == 0 || vector.length > VECTOR_BYTES) {
+      throw new IllegalArgumentException(
+          "a vector has 1 to 16 bytes; this one has " + vector.length);
+    }
+    Arrays.fill(counter, (byte) 0);
+    System.arraycopy(vector, 0, counter, VECTOR_BYTES - vector.length, vector.length);
+  }
+
   // a cipher that sees its key again does not expand it again
   private Cipher cipher(DataKey key) throws GeneralSecurityException {
     int slot = System.identityHashCode(key) & SLOTS - 1;
     if (ciphers[slot] == null) {
-      ciphers[slot] = Cipher.getInstance("AES/CTR/NoPadding");
+      ciphers[slot] = Cipher.getInstance(TRANSFORMATION);
     }
     return ciphers[slot];
   }

@@ -1,0 +1,207 @@
+package dataworks.kickstart;
+
+import dataworks.core.keyservice.KeyServiceSettings;
+import dataworks.core.run.Conservation;
+import dataworks.core.store.Location;
+import dataworks.core.store.ObjectStore;
+import dataworks.core.store.StoredObject;
+import dataworks.kickstart.schema.SchemaChange;
+import dataworks.kickstart.schema.SchemaHistory;
+import dataworks.kickstart.source.Delivery;
+import dataworks.kickstart.source.DeliveryAccess;
+import dataworks.kickstart.source.DeliveryListing;
+import dataworks.kickstart.source.SourceFile;
+import dataworks.kickstart.table.DeliveryJobs;
+import dataworks.kickstart.table.KickstartTables;
+import dataworks.kickstart.table.Sensitivity;
+import dataworks.kickstart.table.TableLayout;
+import dataworks.kickstart.table.UndeclaredColumnException;
+import dataworks.spark.ExecutorHadoop;
+import dataworks.spark.ingest.Ingester;
+import dataworks.spark.ingest.Spine;
+import dataworks.spark.ingest.Staged;
+import dataworks.spark.ingest.UnitWorkspace;
+import dataworks.spark.publish.Publication;
+import dataworks.spark.publish.PublishedTable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One collection on one day: the partner's files become one partition of its table. */
+final class KickstartIngester extends Ingester<KickstartRequest, KickstartIngester.Work> {
+  private static final Logger LOG = LoggerFactory.getLogger(KickstartIngester.class);
+
+  private final Spine spine;
+  private final DeliveryListing listing;
+  private final Optional<KeyServiceSettings> keys;
+  private final KickstartTables tables;
+  private final KickstartCatalogue catalogue;
+  private final SchemaHistory history;
+  private final Map<KickstartRequest, Evolver.Evolved> evolved = new ConcurrentHashMap<>();
+
+  /** A delivery, the table as it is, and the executors' work. */
+  record Work(Delivery delivery, TableLayout current, DeliveryJobs jobs) {}
+
+  KickstartIngester(
+      Spine spine,
+      DeliveryListing listing,
+      Optional<KeyServiceSettings> keys,
+      KickstartTables tables,
+      KickstartCatalogue catalogue) {
+    super(spine);
+    this.spine = spine;
+    this.listing = listing;
+    this.keys = keys;
+    this.tables = tables;
+    this.catalogue = catalogue;
+    this.history = new SchemaHistory(spine.context().store(), tables.folder());
+  }
+
+  SchemaHistory history() {
+    return history;
+  }
+
+  @Override
+  protected Work read(KickstartRequest request) {
+    List<SourceFile> files =
+        listing.files(
+            request.source(),
+            request.day(),
+            request.collection(),
+            request.siblings(),
+            request.format());
+    DeliveryJobs jobs =
+        new DeliveryJobs(
+            spine.spark(), new DeliveryAccess(ExecutorHadoop.of(spine.spark()), keys.orElse(null)));
+    return new Work(new Delivery(files, jobs.headers(files)), current(request), jobs);
+  }
+
+  /** The table's layout, or the first one where there is no table yet. */
+  TableLayout current(KickstartRequest request) {
+    return tables
+        .layout(request.collection())
+        .orElseGet(
+            () ->
+                TableLayout.initial(
+                    catalogue.schemaOf(request.module(), request.collection()), request.format()));
+  }
+
+  Evolver.Evolved evolve(KickstartRequest request, Work work, Evolver.Look look) {
+    return Evolver.evolve(
+        work.delivery(), work.jobs(), work.current(), history.missing(request.collection()), look);
+  }
+
+  @Override
+  protected Staged stage(KickstartRequest request, Work work, UnitWorkspace workspace) {
+    Sensitivity sensitivity = sensitivity(work.delivery());
+    Location base = tables.folder(request.collection(), sensitivity);
+    Location folder = workspace.folder(base.resolve(TableLayout.PARTITION + "=" + request.day()));
+    DeliveryJobs.Counts counts = write(request, work, folder);
+    tag(request, sensitivity, folder);
+    PublishedTable table =
+        PublishedTable.partitioned(
+            tables.database(),
+            KickstartTables.tableName(request.collection()),
+            tables.createStatement(request.collection(), evolved.get(request).layout()),
+            base,
+            List.of(
+                new PublishedTable.Partition(
+                    Map.of(TableLayout.PARTITION, request.day().toString()), folder)),
+            PublishedTable.Replaces.nothingElse());
+    return Staged.of(
+            Publication.of(List.of(table)),
+            new Conservation(counts.read(), counts.written(), 0, 0, 0))
+        .withDetails(details(work.delivery(), evolved.get(request)));
+  }
+
+  /** The table changes last: a delivery that fails its checks leaves no trace. */
+  @Override
+  protected void verify(KickstartRequest request, Staged staged, UnitWorkspace workspace) {
+    Evolver.Evolved change = evolved.get(request);
+    if (!change.added().isEmpty() && tables.layout(request.collection()).isPresent()) {
+      tables.addColumns(request.collection(), change.added());
+    }
+  }
+
+  @Override
+  protected void committed(KickstartRequest request, Staged staged, UnitWorkspace workspace) {
+    Evolver.Evolved change = evolved.remove(request);
+    history.note(
+        request.collection(),
+        request.day(),
+        workspace.run().runId(),
+        change.changes(),
+        change.before());
+  }
+
+  private DeliveryJobs.Counts write(KickstartRequest request, Work work, Location folder) {
+    Evolver.Evolved declared = evolve(request, work, Evolver.Look.DECLARED);
+    try {
+      return write(request, work, declared, folder);
+    } catch (Exception e) { // Spark throws checked exceptions that it does not declare
+      if (!isUndeclared(e)) {
+        throw e;
+      }
+      LOG.warn("{}: records have members that no header declares", request.name());
+      return write(
+          request, work, evolve(request, work, Evolver.Look.WHOLE), folder.resolve("whole"));
+    }
+  }
+
+  private DeliveryJobs.Counts write(
+      KickstartRequest request, Work work, Evolver.Evolved change, Location folder) {
+    evolved.put(request, change);
+    for (SchemaChange each : change.changes()) {
+      if (each instanceof SchemaChange.Missing) {
+        LOG.warn("{} {}: {}", request.name(), request.day(), each.describe());
+      } else {
+        LOG.info("{} {}: {}", request.name(), request.day(), each.describe());
+      }
+    }
+    return work.jobs().write(work.delivery().files(), change.layout(), folder);
+  }
+
+  private static boolean isUndeclared(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UndeclaredColumnException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static Sensitivity sensitivity(Delivery delivery) {
+    return delivery.personal() ? Sensitivity.PERSONAL : Sensitivity.OPEN;
+  }
+
+  private void tag(KickstartRequest request, Sensitivity sensitivity, Location folder) {
+    ObjectStore store = spine.context().store();
+    Map<String, String> tags =
+        Map.of(
+            "pii", sensitivity.tag(),
+            "db", tables.database(),
+            "table", KickstartTables.tableName(request.collection()));
+    try (Stream<StoredObject> files = store.listFolder(folder)) {
+      files.forEach(file -> store.tag(file.location(), tags));
+    }
+  }
+
+  private static Map<String, String> details(Delivery delivery, Evolver.Evolved change) {
+    Map<String, String> details = new LinkedHashMap<>();
+    details.put(
+        "files", delivery.files().stream().map(SourceFile::name).collect(Collectors.joining(", ")));
+    details.put("bytes", Long.toString(delivery.bytes()));
+    if (!change.changes().isEmpty()) {
+      details.put(
+          "schema",
+          change.changes().stream().map(SchemaChange::describe).collect(Collectors.joining("; ")));
+    }
+    return details;
+  }
+}

@@ -1,0 +1,49 @@
+package dataworks.kickstart;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** What the command line says of one run. */
+public record KickstartOptions(
+    String module,
+    Optional<LocalDate> start,
+    Optional<LocalDate> end,
+    LoadType loadType,
+    Data data,
+    Origin origin,
+    Gap gap) {
+
+  /** Full and delta loads have ledger rows of their own. */
+  public enum LoadType {
+    FULL(""),
+    DELTA("_delta");
+
+    private final String suffix;
+
+    LoadType(String suffix) {
+      this.suffix = suffix;
+    }
+  }
+
+  /** What happens to what was published before. */
+  public enum Data {
+    KEEP,
+    CLEAN_UP
+  }
+
+  /** Where the files come from. */
+  public enum Origin {
+    PARTNER,
+    END_TO_END_TEST
+  }
+
+  /** What to do about days whose files the partner has deleted by now. */
+  public enum Gap {
+    STOP,
+    ACCEPT
+  }
+
+  public String correlationId() {
+    return "kickstart_" + module + "_analytical_dataset_generation" + loadType.suffix;
+  }
+}

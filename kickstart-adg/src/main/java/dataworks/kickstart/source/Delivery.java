@@ -1,0 +1,28 @@
+package dataworks.kickstart.source;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** All files of one collection on one day, with what their headers say. */
+public record Delivery(List<SourceFile> files, List<FileHeader> headers) {
+  public Delivery {
+    files = List.copyOf(files);
+    headers = List.copyOf(headers);
+  }
+
+  public Set<String> columns() {
+    Set<String> columns = new LinkedHashSet<>();
+    headers.forEach(header -> columns.addAll(header.columns()));
+    return columns;
+  }
+
+  /** Personal when any field of any file says so. */
+  public boolean personal() {
+    return headers.stream().anyMatch(FileHeader::personal);
+  }
+
+  public long bytes() {
+    return files.stream().mapToLong(SourceFile::size).sum();
+  }
+}

@@ -1,0 +1,21 @@
+package dataworks.kickstart.table;
+
+/** Whether a table holds personal data; decides its folder and tag. */
+public enum Sensitivity {
+  PERSONAL("pii"),
+  OPEN("non-pii");
+
+  private final String folder;
+
+  Sensitivity(String folder) {
+    this.folder = folder;
+  }
+
+  public String folder() {
+    return folder;
+  }
+
+  public String tag() {
+    return Boolean.toString(this == PERSONAL);
+  }
+}
