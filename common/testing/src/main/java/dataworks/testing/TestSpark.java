@@ -33,6 +33,7 @@ public final class TestSpark {
   private TestSpark() {}
 
   public static synchronized SparkSession session() {
+    System.setProperty("derby.system.durability", "test");
     if (shared == null) {
       shared = start();
       Runtime.getRuntime().addShutdownHook(new Thread(shared::close));

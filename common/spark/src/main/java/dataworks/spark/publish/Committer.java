@@ -2,12 +2,14 @@ package dataworks.spark.publish;
 
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
+import dataworks.core.store.StoredObject;
 import dataworks.spark.StepHook;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** From staged to visible: prepare, journal, tables, views, pointers, journal. */
 final class Committer {
@@ -32,6 +34,7 @@ final class Committer {
     steps.before("prepare");
     Location empty = journals.emptyFolder();
     publication.tables().forEach(table -> tables.prepare(table, empty));
+    publication.tables().forEach(this::makeReadable);
     Set<String> replaced = new LinkedHashSet<>();
     publication.tables().forEach(t -> replaced.addAll(tableCommit.toBeReplaced(t, empty)));
     Journal committing = staging.committing(publication, replaced, now());
@@ -54,6 +57,19 @@ final class Committer {
     }
     steps.before("journal committed");
     journals.write(committing.committed(now()));
+  }
+
+  /** Readers of some formats fail where there is no folder, as when a day has no rows. */
+  private void makeReadable(PublishedTable table) {
+    if (table.partitions().isPresent()) {
+      return;
+    }
+    try (Stream<StoredObject> objects = store.listFolder(table.location())) {
+      if (objects.findAny().isPresent()) {
+        return;
+      }
+    }
+    store.writeIfAbsent(table.location().resolve("_empty"), new byte[0]);
   }
 
   private String now() {

@@ -8,6 +8,7 @@ final class Decisive {
   static final Set<String> NAMES =
       Set.of(
           "spark.app.name",
+          "spark.kryo.registrator",
           "spark.hadoopRDD.ignoreEmptySplits",
           "spark.sql.session.timeZone",
           "spark.sql.sources.partitionColumnTypeInference.enabled",

@@ -71,6 +71,7 @@ final class SessionSettings {
     put("spark.app.name", "dataworks " + job + " " + request.run().runId());
     put("spark.metrics.namespace", job.split(" ", 2)[0]);
     put("spark.serializer", "org.apache.spark.serializer.KryoSerializer");
+    put("spark.kryo.registrator", JavaRecords.class.getName());
     put("spark.hadoopRDD.ignoreEmptySplits", "false");
     put("spark.sql.adaptive.enabled", "true");
     put("spark.sql.session.timeZone", "UTC");

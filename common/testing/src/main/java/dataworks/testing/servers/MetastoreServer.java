@@ -1,0 +1,233 @@
+package dataworks.testing.servers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * A Hive metastore service on a real database, each a process of its own, with folders and ports of
+ * their own: what several processes share. Without MariaDB on the machine tests that need it are
+ * skipped, except in CI.
+ */
+public final class MetastoreServer implements AutoCloseable {
+  private static final int SECONDS = 180;
+
+  private final Path folder;
+  private final List<Process> processes = new ArrayList<>();
+  private final int databasePort = freePort();
+  private final int port = freePort();
+
+  private MetastoreServer(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Started below {@code folder}, with its tables made. */
+  public static MetastoreServer start(Path folder) {
+    return start(folder, Map.of());
+  }
+
+  /** {@code settings}: Hadoop settings of the service, such as those of S3. */
+  public static MetastoreServer start(Path folder, Map<String, String> settings) {
+    Optional<Path> server = executable("mariadbd");
+    Optional<Path> installer = executable("mariadb-install-db");
+    if (server.isEmpty() || installer.isEmpty()) {
+      if (System.getenv("CI") != null) {
+        throw new IllegalStateException("CI needs MariaDB: scripts/install-test-tools");
+      }
+      Assumptions.abort("skipped: no MariaDB here; scripts/install-test-tools installs it");
+    }
+    MetastoreServer metastore = new MetastoreServer(folder);
+    try {
+      metastore.startDatabase(server.orElseThrow(), installer.orElseThrow());
+      metastore.startService(settings);
+      return metastore;
+    } catch (IOException e) {
+      metastore.close();
+      throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      metastore.close();
+      throw e;
+    }
+  }
+
+  /** For {@code hive.metastore} of the configuration. */
+  public String uri() {
+    return "thrift://127.0.0.1:" + port;
+  }
+
+  public Path log() {
+    return folder.resolve("metastore.log");
+  }
+
+  /** Ends the service alone, as a crash would; the database keeps what it has. */
+  public void crashService() {
+    Process service = processes.remove(processes.size() - 1);
+    service.destroyForcibly();
+    waitFor(service);
+  }
+
+  /** Starts the service again on the same port. */
+  public void startServiceAgain() {
+    try {
+      startService(Map.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    for (int i = processes.size() - 1; i >= 0; i--) {
+      processes.get(i).destroyForcibly();
+      waitFor(processes.get(i));
+    }
+    processes.clear();
+  }
+
+  private void startDatabase(Path server, Path installer) throws IOException {
+    Path data = folder.resolve("data");
+    Files.createDirectories(folder);
+    run(
+        List.of(
+            installer.toString(),
+            "--no-defaults",
+            "--datadir=" + data,
+            "--auth-root-authentication-method=normal",
+            "--skip-test-db",
+            "--user=" + System.getProperty("user.name")));
+    List<String> command = new ArrayList<>();
+    command.add(server.toString());
+    command.add("--no-defaults");
+    command.add("--user=" + System.getProperty("user.name"));
+    command.add("--datadir=" + data);
+    command.add("--bind-address=127.0.0.1");
+    command.add("--port=" + databasePort);
+    command.add("--socket=" + Files.createTempDirectory("db").resolve("s"));
+    command.add("--pid-file=" + folder.resolve("pid"));
+    command.add("--innodb-buffer-pool-size=32M");
+    command.add("--innodb-flush-log-at-trx-commit=2");
+    command.add("--skip-name-resolve");
+    launch(command, "mariadb.log", databasePort);
+  }
+
+  private void startService(Map<String, String> settings) throws IOException {
+    Map<String, String> all = new LinkedHashMap<>(serviceSettings());
+    all.putAll(settings);
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx384m");
+    command.add("-XX:+UseSerialGC");
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("--add-opens=java.base/java.net=ALL-UNNAMED");
+    command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add("org.apache.hadoop.hive.metastore.HiveMetaStore");
+    command.add("-p");
+    command.add(Integer.toString(port));
+    all.forEach(
+        (name, value) -> {
+          command.add("--hiveconf");
+          command.add(name + "=" + value);
+        });
+    launch(command, "metastore.log", port);
+  }
+
+  private Map<String, String> serviceSettings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put(
+        "javax.jdo.option.ConnectionURL",
+        "jdbc:mariadb://127.0.0.1:"
+            + databasePort
+            + "/metastore?createDatabaseIfNotExist=true&useMysqlMetadata=true");
+    settings.put("javax.jdo.option.ConnectionDriverName", "org.mariadb.jdbc.Driver");
+    settings.put("javax.jdo.option.ConnectionUserName", "root");
+    settings.put("javax.jdo.option.ConnectionPassword", "");
+    settings.put("datanucleus.schema.autoCreateAll", "true");
+    settings.put("datanucleus.connectionPoolingType", "HikariCP");
+    settings.put("hive.metastore.schema.verification", "false");
+    settings.put("hive.metastore.warehouse.dir", "file:" + folder.resolve("warehouse"));
+    settings.put("hive.stats.autogather", "false");
+    return settings;
+  }
+
+  private void run(List<String> command) throws IOException {
+    Process process = process(command, "install.log").start();
+    if (!waitFor(process) || process.exitValue() != 0) {
+      throw new IllegalStateException(command.get(0) + " failed, see " + folder + "/install.log");
+    }
+  }
+
+  private void launch(List<String> command, String log, int awaited) throws IOException {
+    Process process = process(command, log).start();
+    processes.add(process);
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+    while (!listens(awaited)) {
+      if (!process.isAlive() || System.nanoTime() > end) {
+        throw new IllegalStateException(
+            command.get(0) + " did not start:\n" + Files.readString(folder.resolve(log)));
+      }
+      pause();
+    }
+  }
+
+  private ProcessBuilder process(List<String> command, String log) {
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve(log).toFile()));
+  }
+
+  private static boolean listens(int port) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress("127.0.0.1", port), 500);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(100);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static boolean waitFor(Process process) {
+    try {
+      return process.waitFor(SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static Optional<Path> executable(String name) {
+    return List.of("/usr/sbin", "/usr/bin", "/usr/local/sbin", "/usr/local/bin").stream()
+        .map(directory -> Path.of(directory, name))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

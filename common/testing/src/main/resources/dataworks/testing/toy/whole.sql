@@ -1,0 +1,3 @@
+CREATE EXTERNAL TABLE IF NOT EXISTS ${database}.whole (line STRING)
+STORED AS TEXTFILE
+LOCATION '${location}'
