@@ -24,7 +24,7 @@ import org.apache.hadoop.fs.Path;
  */
 public final class PackReader implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final int LONGEST_LINE = 256 << 20;
+  static final int LONGEST_LINE = 256 << 20;
 
   private final ExecutorHadoop hadoop;
   private final BadFilePolicy policy;

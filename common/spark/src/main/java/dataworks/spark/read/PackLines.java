@@ -1,0 +1,86 @@
+package dataworks.spark.read;
+
+import dataworks.core.error.DataworksException;
+import dataworks.spark.ExecutorHadoop;
+import dataworks.spark.SparkError;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The lines of a pack one after the other, for work that hands rows on while it reads. Each file is
+ * opened once. The first bad file ends it: {@link #badFile} names it, and nothing that came before
+ * counts; where bad files are to be left out, {@link PackReader} finds them first. Used by a task's
+ * thread alone.
+ */
+public final class PackLines implements AutoCloseable {
+  private final ExecutorHadoop hadoop;
+  private final int longestLine;
+  private final Iterator<InputFile> files;
+  private InputFile file;
+  private LineReader lines;
+  private BadFile badFile;
+
+  public PackLines(ExecutorHadoop hadoop, InputPack pack) {
+    this.hadoop = hadoop;
+    this.longestLine = PackReader.LONGEST_LINE;
+    this.files = pack.files().iterator();
+  }
+
+  /** Goes to the next line that is not blank; false at the end, or when a file is bad. */
+  public boolean advance() {
+    while (badFile == null && (lines != null || files.hasNext())) {
+      try {
+        if (lines == null) {
+          open(files.next());
+        }
+        if (lines.advance()) {
+          return true;
+        }
+        close();
+      } catch (BadFileException e) {
+        badFile = new BadFile(file.location(), e.getMessage());
+      } catch (IOException e) {
+        throw failure(e);
+      }
+    }
+    return false;
+  }
+
+  /** Its buffer holds other bytes after the next {@link #advance}. */
+  public Line line() {
+    return lines.line();
+  }
+
+  public Optional<BadFile> badFile() {
+    return Optional.ofNullable(badFile);
+  }
+
+  @Override
+  public void close() {
+    if (lines != null) {
+      try {
+        lines.close();
+      } catch (IOException e) {
+        throw failure(e);
+      } finally {
+        lines = null;
+      }
+    }
+  }
+
+  private void open(InputFile next) throws IOException {
+    file = next;
+    Path path = new Path(next.location().uri());
+    lines = LineReader.open(hadoop.fileSystem(path).open(path), next, longestLine);
+  }
+
+  private DataworksException failure(IOException cause) {
+    return new DataworksException(
+        SparkError.FILE_NOT_READ,
+        "could not read " + file.location() + ": " + cause.getMessage(),
+        "check that the file is still there and the connection to it, then run again",
+        cause);
+  }
+}
