@@ -1,0 +1,24 @@
+package dataworks.ingesters;
+
+import dataworks.core.message.BadRecord;
+import dataworks.spark.quarantine.QuarantineEntry;
+import dataworks.spark.quarantine.QuarantineOutput;
+import dataworks.spark.read.Line;
+
+/** Puts the lines that the pipeline refused into the quarantine. Used by a task's thread alone. */
+public final class BadLines {
+  private final QuarantineOutput quarantine;
+
+  public BadLines(QuarantineOutput quarantine) {
+    this.quarantine = quarantine;
+  }
+
+  public void add(BadRecord bad, Line line) {
+    quarantine.write(
+        new QuarantineEntry(
+            bad.reason().name(), bad.message(), line.file().location().uri(), line.number()),
+        line.buffer(),
+        line.offset(),
+        line.length());
+  }
+}

@@ -1,0 +1,31 @@
+package dataworks.ingesters;
+
+import dataworks.spark.ingest.Ingester;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An ingester of corporate storage: the shared run, and what a plan and the ledger want to know.
+ * Thread-safe.
+ *
+ * @param <D> what flows through the steps
+ */
+public abstract class CollectionIngester<D> extends Ingester<IngestRequest, D> {
+  protected final IngestContext context;
+
+  protected CollectionIngester(IngestContext context) {
+    super(context.spine());
+    this.context = context;
+  }
+
+  /** What a run would write and replace, a line each; writes nothing and starts no Spark. */
+  public abstract List<String> plan(IngestRequest request);
+
+  /** Names of the resources whose text decides what is written. */
+  public abstract List<String> resources();
+
+  /** What the ledger keeps of a completed unit besides its counts. */
+  public Map<String, Object> ledgerDetails(IngestRequest request) {
+    return Map.of();
+  }
+}

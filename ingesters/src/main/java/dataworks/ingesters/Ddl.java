@@ -1,0 +1,22 @@
+package dataworks.ingesters;
+
+import dataworks.spark.publish.SqlResource;
+import java.util.Map;
+
+/** The statements that make tables, from the editable resources. */
+public final class Ddl {
+  private final IngestResources resources;
+
+  public Ddl(IngestResources resources) {
+    this.resources = resources;
+  }
+
+  /**
+   * @param columns checked and quoted; what {@code ${columns}} stands for
+   */
+  public String statement(String resource, String database, String table, String columns) {
+    return SqlResource.of(
+            resources.origin(resource), resources.text(resource).replace("${columns}", columns))
+        .fill(Map.of("database", database, "table", table), Map.of());
+  }
+}

@@ -1,0 +1,25 @@
+package dataworks.ingesters;
+
+import dataworks.core.keyservice.KeyServiceSettings;
+import dataworks.core.run.RunContext;
+import dataworks.core.store.ObjectStore;
+import dataworks.spark.ingest.Spine;
+
+/** What an ingester works with: one for each run. Thread-safe; driver only. */
+public record IngestContext(
+    Spine spine, IngestLayout layout, IngestResources resources, KeyServiceSettings keyService) {
+
+  public static IngestContext of(Spine spine, KeyServiceSettings keyService) {
+    RunContext run = spine.context();
+    return new IngestContext(
+        spine,
+        new IngestLayout(
+            run.configuration().storage().corporate(), run.configuration().storage().published()),
+        new IngestResources(run.store(), run.configuration().ingest().resources()),
+        keyService);
+  }
+
+  public ObjectStore store() {
+    return spine.context().store();
+  }
+}

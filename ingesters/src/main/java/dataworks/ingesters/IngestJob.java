@@ -1,0 +1,171 @@
+package dataworks.ingesters;
+
+import dataworks.core.keyservice.KeyServiceCounts;
+import dataworks.core.ledger.PipelineEntry;
+import dataworks.core.ledger.PipelineLedger;
+import dataworks.core.run.Conservation;
+import dataworks.core.run.Job;
+import dataworks.core.run.JobOutcome;
+import dataworks.core.run.RunContext;
+import dataworks.core.run.UnitResult;
+import dataworks.core.run.UnitRunner;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Ingests collections on export dates: the dates of a collection in their order, collections side
+ * by side. When some of several units are done already, with the same input and the same options,
+ * only the others run; when all are done, all are done again.
+ */
+public final class IngestJob implements Job {
+  private final IngestOptions options;
+  private final Function<RunContext, IngestContext> contexts;
+  private final Function<RunContext, Ingesters> ingesters;
+
+  /**
+   * @param contexts makes what ingesters work with; must not start Spark by itself
+   */
+  public IngestJob(
+      IngestOptions options,
+      Function<RunContext, IngestContext> contexts,
+      Function<RunContext, Ingesters> ingesters) {
+    this.options = options;
+    this.contexts = contexts;
+    this.ingesters = ingesters;
+  }
+
+  @Override
+  public List<String> products() {
+    return options.collections().stream().map(CollectionName::product).toList();
+  }
+
+  @Override
+  public JobOutcome run(RunContext context) {
+    List<Unit> units = units(context);
+    UnitLedger ledger = ledger(context);
+    Map<IngestRequest, PipelineEntry> done = done(units, ledger);
+    boolean again = done.size() == units.size();
+    List<List<UnitRunner.Unit>> sequences = new ArrayList<>();
+    for (CollectionName collection : options.collections()) {
+      sequences.add(
+          units.stream()
+              .filter(unit -> unit.request.collection().equals(collection))
+              .map(unit -> again ? unit : unit.unlessDone(done.get(unit.request)))
+              .map(unit -> unit.runnable(ledger))
+              .toList());
+    }
+    List<UnitResult> results = new UnitRunner(options.concurrency()).run(sequences);
+    return new JobOutcome(
+        results, Optional.empty(), IngestSummary.lines(results), Optional.empty());
+  }
+
+  @Override
+  public List<String> plan(RunContext context) {
+    return IngestPlan.lines(
+        units(context).stream()
+            .map(unit -> new IngestPlan.Planned(unit.request, unit.input, unit.ingester))
+            .toList());
+  }
+
+  private List<Unit> units(RunContext run) {
+    IngestContext context = contexts.apply(run);
+    Ingesters registry = ingesters.apply(run);
+    Map<String, CollectionIngester<?>> made = new HashMap<>();
+    List<Unit> units = new ArrayList<>();
+    for (CollectionName collection : options.collections()) {
+      IngesterProvider provider = registry.providerOf(collection);
+      CollectionIngester<?> ingester =
+          made.computeIfAbsent(provider.name(), name -> provider.create(context));
+      for (var date : options.dates().all()) {
+        IngestRequest request =
+            new IngestRequest(
+                collection,
+                date,
+                context.layout().source(collection, date, options.sourcePrefix()),
+                options);
+        units.add(
+            new Unit(
+                request,
+                InputListing.of(context.store(), request.source()),
+                ingester,
+                texts(context.resources(), provider, ingester),
+                Optional.empty()));
+      }
+    }
+    return units;
+  }
+
+  private List<String> texts(
+      IngestResources resources, IngesterProvider provider, CollectionIngester<?> ingester) {
+    List<String> texts = new ArrayList<>();
+    texts.add(provider.name());
+    texts.add(String.valueOf(options.switches().stream().sorted().toList()));
+    texts.add(String.valueOf(options.destinationPrefix()));
+    ingester.resources().forEach(name -> texts.add(resources.text(name)));
+    return texts;
+  }
+
+  private static UnitLedger ledger(RunContext context) {
+    return new UnitLedger(
+        new PipelineLedger(context.ledger(), context.clock()),
+        context.run().correlationId(),
+        context.run().runId(),
+        System.getenv().getOrDefault("EMR_CLUSTER_ID", "local"));
+  }
+
+  private static Map<IngestRequest, PipelineEntry> done(List<Unit> units, UnitLedger ledger) {
+    Map<IngestRequest, PipelineEntry> done = new HashMap<>();
+    for (Unit unit : units) {
+      ledger.completed(unit.request, unit.digest()).ifPresent(row -> done.put(unit.request, row));
+    }
+    return done;
+  }
+
+  private record Unit(
+      IngestRequest request,
+      InputListing input,
+      CollectionIngester<?> ingester,
+      List<String> texts,
+      Optional<PipelineEntry> doneBy) {
+
+    String digest() {
+      return input.digest(texts);
+    }
+
+    Unit unlessDone(PipelineEntry row) {
+      return new Unit(request, input, ingester, texts, Optional.ofNullable(row));
+    }
+
+    UnitRunner.Unit runnable(UnitLedger ledger) {
+      return new UnitRunner.Unit(
+          request.name(),
+          request.date(),
+          () -> doneBy.map(this::skipped).orElseGet(() -> run(ledger)));
+    }
+
+    private UnitResult run(UnitLedger ledger) {
+      return ledger.around(
+          request, digest(), () -> ingester.ledgerDetails(request), () -> ingester.run(request));
+    }
+
+    private UnitResult skipped(PipelineEntry row) {
+      return new UnitResult(
+          request.name(),
+          request.date(),
+          UnitResult.Status.COMPLETED,
+          Conservation.NOTHING,
+          Map.of(),
+          List.of(),
+          KeyServiceCounts.NONE,
+          List.of(),
+          Map.of(
+              "notRunAgain",
+              "completed by run " + row.detail(UnitLedger.DATAWORKS_RUN).orElse("unknown")),
+          Optional.empty());
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package dataworks.ingesters.audit;
+
+import dataworks.core.store.Location;
+import dataworks.spark.quarantine.QuarantineTarget;
+import dataworks.spark.write.LineCodec;
+import java.io.Serializable;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Where the tasks of one unit write. */
+record AuditTargets(
+    Map<AuditOutput, Location> folders,
+    LineCodec codec,
+    AuditColumns columns,
+    QuarantineTarget quarantine)
+    implements Serializable {
+  AuditTargets {
+    folders = new EnumMap<>(folders);
+  }
+}

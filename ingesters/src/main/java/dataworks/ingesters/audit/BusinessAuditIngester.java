@@ -1,0 +1,201 @@
+package dataworks.ingesters.audit;
+
+import dataworks.core.error.CoreError;
+import dataworks.core.error.DataworksException;
+import dataworks.core.message.CollectionRules;
+import dataworks.core.run.Conservation;
+import dataworks.core.store.Location;
+import dataworks.core.store.StoredObject;
+import dataworks.ingesters.CollectionIngester;
+import dataworks.ingesters.Ddl;
+import dataworks.ingesters.IngestContext;
+import dataworks.ingesters.IngestRequest;
+import dataworks.ingesters.TaskReport;
+import dataworks.ingesters.UnitInput;
+import dataworks.spark.ExecutorHadoop;
+import dataworks.spark.ingest.Staged;
+import dataworks.spark.ingest.UnitWorkspace;
+import dataworks.spark.publish.Publication;
+import dataworks.spark.publish.PublishedTable;
+import dataworks.spark.quarantine.QuarantineOutput;
+import dataworks.spark.read.BadFile;
+import dataworks.spark.read.InputPack;
+import dataworks.spark.read.PackResult;
+import dataworks.spark.write.LineCodec;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * Audit events: JSON lines, the raw table, the expanded one, and the secured and redacted ones, all
+ * written in one pass over the records.
+ */
+final class BusinessAuditIngester extends CollectionIngester<UnitInput> {
+  private final AuditColumns columns;
+  private final Ddl ddl;
+  private final Set<AuditOutput> wanted;
+
+  BusinessAuditIngester(IngestContext context, Set<AuditOutput> wanted) {
+    super(context);
+    this.columns = AuditColumns.read(context.resources());
+    this.ddl = new Ddl(context.resources());
+    this.wanted = wanted;
+  }
+
+  @Override
+  protected UnitInput read(IngestRequest request) {
+    return UnitInput.of(context, request);
+  }
+
+  @Override
+  protected Staged stage(IngestRequest request, UnitInput input, UnitWorkspace workspace) {
+    Map<AuditOutput, Location> folders = folders(request, workspace);
+    List<PackResult<TaskReport>> results = write(request, input, folders, workspace);
+    List<BadFile> bad = results.stream().flatMap(r -> r.badFiles().stream()).toList();
+    input.refuse(bad);
+    TaskReport report = TaskReport.sum(results.stream().flatMap(r -> r.value().stream()).toList());
+    Map<String, Long> reasons = QuarantineOutput.byReason(report.files());
+    long written = report.rows(wanted.iterator().next().name());
+    return Staged.of(
+            Publication.of(tables(request, folders, written)),
+            new Conservation(report.read(), written, report.rows(QuarantineOutput.OUTPUT), 0, 0))
+        .withFiles(report.files())
+        .withQuarantine(reasons)
+        .withKeyService(report.keyService())
+        .withDetails(input.details(bad));
+  }
+
+  @Override
+  protected void verify(IngestRequest request, Staged staged, UnitWorkspace workspace) {
+    TaskReport report = new TaskReport(0, staged.files().orElseThrow(), staged.keyService());
+    for (AuditOutput output : wanted) {
+      if (report.rows(output.name()) != staged.conservation().written()) {
+        throw new DataworksException(
+            CoreError.CONSERVATION_BROKEN,
+            "%s has %d rows in %s, not %d"
+                .formatted(
+                    request.name(),
+                    report.rows(output.name()),
+                    output,
+                    staged.conservation().written()),
+            "nothing was published; this is a mistake of the job, report it with run.json");
+      }
+    }
+  }
+
+  /** JSON lines are read by path, with no table that could point away from what was replaced. */
+  @Override
+  protected void committed(IngestRequest request, Staged staged, UnitWorkspace workspace) {
+    Location folder = jsonLines(request);
+    String own = workspace.folder(folder).uri() + "/";
+    try (Stream<StoredObject> objects = context.store().listFolder(folder)) {
+      context
+          .store()
+          .delete(
+              objects
+                  .map(StoredObject::location)
+                  .filter(object -> !object.uri().startsWith(own))
+                  .filter(object -> isOfRun(folder, object))
+                  .toList());
+    }
+  }
+
+  @Override
+  public List<String> plan(IngestRequest request) {
+    List<String> lines = new ArrayList<>();
+    lines.add("writes JSON lines to " + jsonLines(request) + ", replacing those of earlier runs");
+    for (AuditTable table : AuditTable.values()) {
+      lines.add(
+          "replaces partition date_str=%s of %s, in %s"
+              .formatted(
+                  request.exportDate(),
+                  table.qualifiedName(),
+                  table.partition(context.layout(), request.exportDate())));
+      table.createStatement(ddl, columns).lines().map(line -> "  " + line).forEach(lines::add);
+    }
+    return lines;
+  }
+
+  @Override
+  public List<String> resources() {
+    List<String> names =
+        new ArrayList<>(
+            List.of(
+                AuditColumns.EXPANDED_LIST, AuditColumns.SECURED_LIST, AuditColumns.REDACTED_LIST));
+    for (AuditTable table : AuditTable.values()) {
+      names.add(table.resource());
+    }
+    return names;
+  }
+
+  private static boolean isOfRun(Location folder, Location object) {
+    return object.uri().substring(folder.uri().length() + 1).startsWith("run-");
+  }
+
+  private List<PackResult<TaskReport>> write(
+      IngestRequest request,
+      UnitInput input,
+      Map<AuditOutput, Location> folders,
+      UnitWorkspace workspace) {
+    var spark = spine().spark();
+    JavaSparkContext jobs = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    List<InputPack> packs = input.packs(jobs.defaultParallelism());
+    if (packs.isEmpty()) {
+      return List.of();
+    }
+    AuditTask task =
+        new AuditTask(
+            ExecutorHadoop.of(spark),
+            context.keyService(),
+            CollectionRules.of(request.collection().db(), request.collection().collection())
+                .withoutIds(),
+            new AuditTargets(folders, codec(), columns, workspace.quarantine()),
+            input.policy());
+    return jobs.parallelize(packs, packs.size()).map(task).collect();
+  }
+
+  private LineCodec codec() {
+    return LineCodec.named(spine().context().configuration().ingest().codec());
+  }
+
+  private Location jsonLines(IngestRequest request) {
+    return context
+        .layout()
+        .jsonLines(
+            request.collection(), request.exportDate(), request.options().destinationPrefix());
+  }
+
+  private Map<AuditOutput, Location> folders(IngestRequest request, UnitWorkspace workspace) {
+    Map<AuditOutput, Location> folders = new EnumMap<>(AuditOutput.class);
+    folders.put(AuditOutput.JSON_LINES, workspace.folder(jsonLines(request)));
+    for (AuditTable table : AuditTable.values()) {
+      if (wanted.contains(table.output())) {
+        folders.put(
+            table.output(),
+            workspace.folder(table.partition(context.layout(), request.exportDate())));
+      }
+    }
+    return folders;
+  }
+
+  private List<PublishedTable> tables(
+      IngestRequest request, Map<AuditOutput, Location> folders, long rows) {
+    List<PublishedTable> tables = new ArrayList<>();
+    for (AuditTable table : AuditTable.values()) {
+      if (folders.containsKey(table.output())) {
+        tables.add(
+            table.publication(
+                table.createStatement(ddl, columns),
+                table.base(context.layout()),
+                request.exportDate(),
+                folders.get(table.output()),
+                rows));
+      }
+    }
+    return tables;
+  }
+}

@@ -1,0 +1,19 @@
+package dataworks.ingesters.audit;
+
+import dataworks.ingesters.CollectionIngester;
+import dataworks.ingesters.IngestContext;
+import dataworks.ingesters.IngesterProvider;
+import java.util.EnumSet;
+
+/** {@code business-audit}. */
+public final class BusinessAuditProvider implements IngesterProvider {
+  @Override
+  public String name() {
+    return "business-audit";
+  }
+
+  @Override
+  public CollectionIngester<?> create(IngestContext context) {
+    return new BusinessAuditIngester(context, EnumSet.allOf(AuditOutput.class));
+  }
+}

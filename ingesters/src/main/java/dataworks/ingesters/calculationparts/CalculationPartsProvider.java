@@ -1,0 +1,18 @@
+package dataworks.ingesters.calculationparts;
+
+import dataworks.ingesters.CollectionIngester;
+import dataworks.ingesters.IngestContext;
+import dataworks.ingesters.IngesterProvider;
+
+/** {@code calculation-parts}. */
+public final class CalculationPartsProvider implements IngesterProvider {
+  @Override
+  public String name() {
+    return "calculation-parts";
+  }
+
+  @Override
+  public CollectionIngester<?> create(IngestContext context) {
+    return new CalculationPartsIngester(context);
+  }
+}

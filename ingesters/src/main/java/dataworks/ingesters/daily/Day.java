@@ -1,0 +1,17 @@
+package dataworks.ingesters.daily;
+
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What one run made of one export date: which parts have rows, and where.
+ *
+ * @param run the name of the run's folders, different for each run
+ */
+public record Day(LocalDate date, String run, Map<String, PartFiles> parts) {
+  public Day {
+    parts = Collections.unmodifiableMap(new TreeMap<>(parts));
+  }
+}

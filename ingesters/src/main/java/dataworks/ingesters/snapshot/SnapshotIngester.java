@@ -1,0 +1,262 @@
+package dataworks.ingesters.snapshot;
+
+import dataworks.core.ledger.PipelineEntry;
+import dataworks.core.ledger.PipelineLedger;
+import dataworks.core.message.CollectionRules;
+import dataworks.core.run.Conservation;
+import dataworks.core.store.Location;
+import dataworks.ingesters.CollectionIngester;
+import dataworks.ingesters.CollectionName;
+import dataworks.ingesters.Ddl;
+import dataworks.ingesters.IngestContext;
+import dataworks.ingesters.IngestRequest;
+import dataworks.ingesters.UnitInput;
+import dataworks.ingesters.daily.DailyWriter;
+import dataworks.ingesters.daily.Day;
+import dataworks.ingesters.snapshot.SnapshotTargets.Deleted;
+import dataworks.spark.ingest.Staged;
+import dataworks.spark.ingest.UnitWorkspace;
+import dataworks.spark.publish.KeptLocations;
+import dataworks.spark.publish.PointerFile;
+import dataworks.spark.publish.Publication;
+import dataworks.spark.publish.PublishedTable;
+import dataworks.spark.publish.PublishedTable.Partition;
+import dataworks.spark.publish.PublishedTable.Replaces;
+import dataworks.spark.quarantine.QuarantineOutput;
+import dataworks.spark.write.WrittenFile;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Dailies of a collection, and the snapshot that keeps the newest state of each id. Made to be
+ * extended: collections differ in which row stays, in what the published table shows, in when a
+ * snapshot is made, and in what else is made of it.
+ */
+public class SnapshotIngester extends CollectionIngester<UnitInput> {
+  private static final String DAILY = "cdi_daily";
+  private static final String SNAPSHOT = "cdi_snapshot";
+  private static final int MOST_SNAPSHOTS = 30;
+
+  private final Ddl ddl;
+
+  protected SnapshotIngester(IngestContext context) {
+    super(context);
+    this.ddl = new Ddl(context.resources());
+  }
+
+  protected MergeRule rule() {
+    return MergeRule.LATEST_WINS;
+  }
+
+  protected Deleted deleted() {
+    return Deleted.HIDDEN;
+  }
+
+  protected boolean makesSnapshot(IngestRequest request) {
+    return true;
+  }
+
+  /** More tables, made of the snapshot that this run makes, if it does. */
+  protected List<DerivedTable> derive(
+      IngestRequest request, Optional<SnapshotUpdate> snapshot, UnitWorkspace workspace) {
+    return List.of();
+  }
+
+  /** One more table with the files that this run wrote for it. */
+  public record DerivedTable(PublishedTable table, List<WrittenFile> files, long rows) {}
+
+  @Override
+  protected UnitInput read(IngestRequest request) {
+    return UnitInput.of(context, request);
+  }
+
+  @Override
+  protected KeptLocations kept(IngestRequest request) {
+    return () -> new HashSet<>(store(request.collection()).kept());
+  }
+
+  @Override
+  protected Staged stage(IngestRequest request, UnitInput input, UnitWorkspace workspace) {
+    Location folder = DailyPartitions.folder(daily(request), request.exportDate());
+    workspace.workspace().register(folder);
+    String segment = workspace.workspace().segment();
+    DailyWriter.Written written =
+        new DailyWriter(spine().spark(), context.keyService())
+            .write(input, rules(request), folder, segment, workspace.quarantine());
+    input.refuse(written.badFiles());
+    Day day = DailyPartitions.day(request.exportDate(), segment, folder, written.report());
+    long quarantined = written.report().rows(QuarantineOutput.OUTPUT);
+    StagedUnit unit = new StagedUnit(written.report(), input.details(written.badFiles()));
+    stageDay(request, day, unit, workspace);
+    if (quarantined <= request.maximumBadRecords()) {
+      stageSnapshot(request, day, unit, workspace);
+    }
+    return Staged.of(
+            Publication.of(unit.tables()).withPointers(unit.pointers()),
+            new Conservation(written.report().read(), unit.rowsOfDay(), quarantined, 0, 0))
+        .withFiles(unit.files())
+        .withQuarantine(QuarantineOutput.byReason(written.report().files()))
+        .withKeyService(written.report().keyService())
+        .withDetails(unit.details());
+  }
+
+  @Override
+  public List<String> plan(IngestRequest request) {
+    SnapshotStore store = store(request.collection());
+    List<String> lines = new ArrayList<>();
+    String day = store.dayAddresses().get(request.exportDate());
+    lines.add(
+        "replaces the partitions %s of %s, in %s"
+            .formatted(
+                DailyPartitions.values(request.exportDate()),
+                DAILY + "." + request.collection().tableName(),
+                DailyPartitions.folder(daily(request), request.exportDate())));
+    lines.add(day == null ? "  the day is new" : "  the day is there already: " + day);
+    dailyDdl(request).lines().map(line -> "  " + line).forEach(lines::add);
+    if (makesSnapshot(request)) {
+      SortedMap<LocalDate, String> snapshots = store.snapshotAddresses();
+      lines.add("writes the snapshot " + store.manifest(request.exportDate()));
+      lines.add(
+          snapshots.isEmpty()
+              ? "  from all days"
+              : "  the latest snapshot is " + snapshots.get(snapshots.lastKey()));
+      lines.add("replaces " + SNAPSHOT + "." + request.collection().tableName());
+      snapshotDdl(request).lines().map(line -> "  " + line).forEach(lines::add);
+    }
+    return lines;
+  }
+
+  @Override
+  public List<String> resources() {
+    return List.of("cdi_daily.sql", "cdi_snapshot.sql");
+  }
+
+  @Override
+  public Map<String, Object> ledgerDetails(IngestRequest request) {
+    return makesSnapshot(request)
+        ? Map.of(
+            PipelineEntry.EXPORT_PREFIX,
+            store(request.collection()).folder(request.exportDate()).uri())
+        : Map.of();
+  }
+
+  protected final SnapshotStore store(CollectionName collection) {
+    return new SnapshotStore(
+        context.store(),
+        new PipelineLedger(spine().context().ledger(), spine().context().clock()),
+        collection,
+        context.layout());
+  }
+
+  protected final Ddl ddl() {
+    return ddl;
+  }
+
+  private static CollectionRules rules(IngestRequest request) {
+    return CollectionRules.of(request.collection().db(), request.collection().collection());
+  }
+
+  private Location daily(IngestRequest request) {
+    return context.layout().daily(request.collection(), request.options().destinationPrefix());
+  }
+
+  private String dailyDdl(IngestRequest request) {
+    return ddl.statement("cdi_daily.sql", DAILY, request.collection().tableName(), "");
+  }
+
+  private String snapshotDdl(IngestRequest request) {
+    return ddl.statement("cdi_snapshot.sql", SNAPSHOT, request.collection().tableName(), "");
+  }
+
+  private void stageDay(IngestRequest request, Day day, StagedUnit unit, UnitWorkspace workspace) {
+    SnapshotStore store = store(request.collection());
+    Location description = workspace.folder(store.dayFolder()).resolve("parts.json");
+    byte[] text = ManifestJson.write(day).getBytes(StandardCharsets.UTF_8);
+    context.store().write(description, text);
+    unit.add(new WrittenFile("day", description, 0, text.length));
+    SortedMap<LocalDate, String> days = new TreeMap<>(store.dayAddresses());
+    days.put(day.date(), description.uri());
+    unit.add(new PointerFile(store.dayIndex(), ManifestJson.writeIndex(days)));
+    unit.add(
+        PublishedTable.partitioned(
+            DAILY,
+            request.collection().tableName(),
+            dailyDdl(request),
+            daily(request),
+            DailyPartitions.partitions(day),
+            Replaces.partitionsOf(DailyPartitions.values(day.date()))));
+  }
+
+  private void stageSnapshot(
+      IngestRequest request, Day day, StagedUnit unit, UnitWorkspace workspace) {
+    Optional<SnapshotUpdate> newest = Optional.empty();
+    if (makesSnapshot(request)) {
+      SnapshotStore store = store(request.collection());
+      SortedMap<LocalDate, String> snapshots = new TreeMap<>(store.snapshotAddresses());
+      List<LocalDate> targets = new ArrayList<>(List.of(day.date()));
+      snapshots.tailMap(day.date().plusDays(1)).keySet().stream()
+          .reduce((a, b) -> b)
+          .ifPresent(targets::add);
+      for (LocalDate target : targets) {
+        SnapshotUpdate update = build(request, target, day, workspace);
+        newest = Optional.of(update);
+        update.files().forEach(unit::add);
+        unit.addDetails(update.details());
+        unit.add(new PointerFile(store.manifest(target), ManifestJson.write(update.manifest())));
+        snapshots.put(target, store.manifest(target).uri());
+      }
+      unit.add(new PointerFile(store.snapshotIndex(), ManifestJson.writeIndex(own(snapshots))));
+      unit.add(table(request, newest.orElseThrow().manifest()));
+    }
+    for (DerivedTable derived : derive(request, newest, workspace)) {
+      unit.add(derived.table());
+      derived.files().forEach(unit::add);
+      unit.addDetails(
+          Map.of(derived.table().qualifiedName() + " rows", String.valueOf(derived.rows())));
+    }
+  }
+
+  private SnapshotUpdate build(
+      IngestRequest request, LocalDate target, Day day, UnitWorkspace workspace) {
+    SnapshotStore store = store(request.collection());
+    Location folder = store.folder(target);
+    workspace.workspace().register(folder);
+    return new SnapshotBuilder(spine().spark(), store, rule())
+        .build(
+            request.name(),
+            target,
+            new CurrentDays(store, day).upTo(target),
+            new SnapshotTargets(folder, workspace.workspace().segment(), deleted()));
+  }
+
+  /** Older manifests are not kept: what only they name may go. */
+  private static SortedMap<LocalDate, String> own(SortedMap<LocalDate, String> snapshots) {
+    SortedMap<LocalDate, String> own = new TreeMap<>(snapshots);
+    own.values().removeIf(address -> !address.endsWith(".json"));
+    while (own.size() > MOST_SNAPSHOTS) {
+      own.remove(own.firstKey());
+    }
+    return own;
+  }
+
+  private PublishedTable table(IngestRequest request, SnapshotManifest manifest) {
+    List<Partition> partitions =
+        manifest.parts().entrySet().stream()
+            .map(e -> new Partition(Map.of("id_part", e.getKey()), Location.of(e.getValue())))
+            .toList();
+    return PublishedTable.partitioned(
+        SNAPSHOT,
+        request.collection().tableName(),
+        snapshotDdl(request),
+        context.layout().exports(request.collection()),
+        partitions,
+        Replaces.wholeTable());
+  }
+}
