@@ -1,11 +1,21 @@
 package dataworks.app.command;
 
+import dataworks.app.wiring.IngestWiring;
 import dataworks.app.wiring.World;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import dataworks.core.run.Job;
+import dataworks.ingesters.CollectionName;
+import dataworks.ingesters.ExportDates;
+import dataworks.ingesters.IngestOptions;
+import dataworks.ingesters.IngestSwitch;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -41,7 +51,7 @@ final class IngestCommand extends JobCommand {
   @Option(
       names = {"--end-date", "--end-dt"},
       paramLabel = "yyyy-MM-dd",
-      description = "Last export date; the first one when absent.")
+      description = "Last export date; today when absent.")
   private LocalDate endDate;
 
   @Option(
@@ -97,7 +107,52 @@ final class IngestCommand extends JobCommand {
 
   @Override
   protected Job job(World world) {
-    throw new DataworksException(
-        CoreError.ARGUMENT_INVALID, "ingest is not part of this build", "build a later version");
+    IngestOptions options =
+        new IngestOptions(
+            chosen(world),
+            ExportDates.of(
+                Optional.ofNullable(startDate), Optional.ofNullable(endDate), world.clock()),
+            Optional.ofNullable(sourcePrefix),
+            Optional.ofNullable(destinationPrefix),
+            concurrency == null ? world.configuration().ingest().concurrency() : concurrency,
+            maximumBadRecords,
+            switches());
+    return IngestWiring.job(world, options);
+  }
+
+  private List<CollectionName> chosen(World world) {
+    if ((database == null) != (collection == null)) {
+      throw new DataworksException(
+          CoreError.ARGUMENT_INVALID,
+          "--db and --collection belong together",
+          "give both, or --collections db:collection …");
+    }
+    Stream<CollectionName> one =
+        database == null ? Stream.empty() : Stream.of(new CollectionName(database, collection));
+    Stream<CollectionName> several =
+        collections == null ? Stream.empty() : collections.stream().map(CollectionName::parse);
+    List<CollectionName> named = Stream.concat(one, several).distinct().toList();
+    return named.isEmpty()
+        ? world.configuration().collections().stream()
+            .map(known -> new CollectionName(known.db(), known.collection()))
+            .distinct()
+            .toList()
+        : named;
+  }
+
+  private Set<IngestSwitch> switches() {
+    Set<IngestSwitch> on = EnumSet.noneOf(IngestSwitch.class);
+    Map.of(
+            IngestSwitch.FORCE_COLLECTION_UPDATE, forceCollectionUpdate,
+            IngestSwitch.FORCE_EXPORT_TO_HIVE, forceExportToHive,
+            IngestSwitch.SKIP_BAD_FILES, skipBadFiles,
+            IngestSwitch.REQUIRE_INPUT, requireInput)
+        .forEach(
+            (option, given) -> {
+              if (given) {
+                on.add(option);
+              }
+            });
+    return on;
   }
 }

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 done, 1 failed, 2 usage or configuration, 3 bad data, 4 findings,",
       "5 deferred or another run holds the lease, 6 partly done.",
       "",
-      "Example: dataworks ingest --db data --collection businessAudit --start-date 2024-01-31"
+      "Example: dataworks ingest --db data --collection businessAudit"
     })
 final class RootCommand implements Runnable {
   @Spec private CommandSpec spec;
