@@ -1,5 +1,8 @@
 package dataworks.core.message;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -23,6 +26,10 @@ final class JsonLexer {
   private static final byte UNDERSCORE = 4;
   private static final byte CONTROL = 5;
   private static final byte[] KINDS = kinds();
+  private static final long EACH = 0x0101010101010101L;
+  private static final long HIGH_BITS = 0x8080808080808080L;
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
   private static final byte[] ARCHIVED = Ascii.bytes("_archived");
   private static final byte[] TRUE = Ascii.bytes("true");
   private static final byte[] FALSE = Ascii.bytes("false");
@@ -119,11 +126,9 @@ final class JsonLexer {
     int at = position + 1;
     int flags = 0;
     textFrom = at;
-    while (at < end) {
+    while ((at = afterPlain(bytes, at)) < end) {
       byte kind = KINDS[bytes[at] & 0xFF];
-      if (kind == PLAIN) {
-        at++;
-      } else if (kind == QUOTE) {
+      if (kind == QUOTE) {
         textTo = at;
         textFlags = flags;
         position = at + 1;
@@ -142,6 +147,30 @@ final class JsonLexer {
       }
     }
     throw malformed();
+  }
+
+  /** The next byte from there on that is not copied as it is; the end if there is none. */
+  private int afterPlain(byte[] bytes, int from) {
+    int at = from;
+    int last = end - Long.BYTES;
+    while (at <= last && isPlain((long) LONGS.get(bytes, at))) {
+      at += Long.BYTES;
+    }
+    while (at < end && KINDS[bytes[at] & 0xFF] == PLAIN) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Eight bytes at once: none is a control character, a quote, a backslash, a dollar or a _. */
+  private static boolean isPlain(long bytes) {
+    long special =
+        bytes - EACH * 0x20
+            | (bytes ^ EACH * '"') - EACH
+            | (bytes ^ EACH * '\\') - EACH
+            | (bytes ^ EACH * '$') - EACH
+            | (bytes ^ EACH * '_') - EACH;
+    return (special & ~bytes & HIGH_BITS) == 0;
   }
 
   private int afterEscape(int backslash) {

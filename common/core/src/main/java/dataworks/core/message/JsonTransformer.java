@@ -215,17 +215,15 @@ final class JsonTransformer {
     lexer.name();
     int from = lexer.textFrom;
     int to = lexer.textTo;
-    out.add((byte) '"');
-    int nameFrom = out.size;
     if (isVerbatim()) {
-      out.add(lexer.in, from, to);
+      int nameFrom = out.size + 1;
+      out.add(lexer.in, from - 1, to + 1);
       long key = MemberTable.key(lexer.in, from, to);
       int special = Special.of(lexer.in, from, to);
-      members.begin(nameFrom, out.size, key, special, from, to);
+      members.begin(nameFrom, out.size - 1, key, special, from, to);
     } else {
       treatedName(from, to);
     }
-    out.add((byte) '"');
     out.add((byte) ':');
     lexer.peek();
     members.beginValue(lexer.position);
@@ -235,12 +233,12 @@ final class JsonTransformer {
     decodeText(from, to);
     int special = Special.of(decoded.data, 0, decoded.size);
     Bytes name = clean();
-    int nameFrom = out.size;
-    out.size--;
+    int nameFrom = out.size + 1;
     Texts.quote(name.data, 0, name.size, out);
-    out.size--;
-    members.begin(nameFrom, out.size, MemberTable.key(name.data, 0, name.size), special, from, to);
-    if (out.size - nameFrom != name.size) {
+    int nameTo = out.size - 1;
+    long key = MemberTable.key(name.data, 0, name.size);
+    members.begin(nameFrom, nameTo, key, special, from, to);
+    if (nameTo - nameFrom != name.size) {
       members.markEscapedName();
     }
   }

@@ -1,5 +1,8 @@
 package dataworks.core.message;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -23,6 +26,9 @@ final class MemberTable {
   private static final int BAD = 1;
   private static final int ESCAPED_NAME = 2;
 
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
   private final Bytes out;
   private final Bytes leftName = new Bytes(64);
   private final Bytes rightName = new Bytes(64);
@@ -30,6 +36,7 @@ final class MemberTable {
   private long[] keys = new long[128];
   private int[] order = new int[128];
   private int[] merged = new int[128];
+  private int[] recordOrder = {};
   int size;
 
   MemberTable(Bytes out) {
@@ -140,45 +147,39 @@ final class MemberTable {
    */
   int sort(int base, byte[] source) {
     int count = size - base;
-    if (keepsLastOrder(base, count)) {
-      return count;
-    }
     if (order.length < count) {
       order = new int[count * 2];
       merged = new int[count * 2];
+    }
+    if (base == 0 && keepsRecordOrder(count)) {
+      return count;
     }
     for (int i = 0; i < count; i++) {
       order[i] = base + i;
     }
     mergeSort(count);
-    lastBase = base;
-    lastCount = count;
-    for (int i = 1; i < count; i++) {
-      if (compare(order[i - 1], order[i]) == 0) {
-        lastCount = -1;
-        return withoutDuplicates(count, source);
-      }
+    int kept = withoutDuplicates(count, source);
+    if (base == 0) {
+      recordOrder = Arrays.copyOf(order, kept == count ? count : 0);
     }
-    return count;
+    return kept;
   }
 
   int ordered(int place) {
     return order[place];
   }
 
-  private int lastBase;
-  private int lastCount = -1;
-
   // records of one collection look alike: the order of the last one is often right
-  private boolean keepsLastOrder(int base, int count) {
-    if (base != lastBase || count != lastCount) {
+  private boolean keepsRecordOrder(int count) {
+    if (recordOrder.length != count) {
       return false;
     }
     for (int i = 1; i < count; i++) {
-      if (compare(order[i - 1], order[i]) >= 0) {
+      if (compare(recordOrder[i - 1], recordOrder[i]) >= 0) {
         return false;
       }
     }
+    System.arraycopy(recordOrder, 0, order, 0, count);
     return true;
   }
 
@@ -280,11 +281,15 @@ final class MemberTable {
 
   /** The first eight bytes of a name, so that they compare as a number without sign. */
   static long key(byte[] name, int from, int to) {
-    long key = 0;
-    int count = Math.min(8, to - from);
-    for (int i = 0; i < count; i++) {
-      key = key << 8 | name[from + i] & 0xFF;
+    int count = to - from;
+    if (name.length - from >= Long.BYTES) {
+      long key = (long) LONGS.get(name, from);
+      return count >= Long.BYTES ? key : count == 0 ? 0 : key & -1L << (Long.BYTES - count) * 8;
     }
-    return count == 0 ? 0 : key << (8 - count) * 8;
+    long key = 0;
+    for (int i = 0; i < Long.BYTES; i++) {
+      key = key << 8 | (i < count ? name[from + i] & 0xFF : 0);
+    }
+    return key;
   }
 }
