@@ -1,0 +1,184 @@
+package dataworks.app;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dataworks.core.config.Secret;
+import dataworks.core.crypto.DataKey;
+import dataworks.core.error.ErrorCode;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class HouseRulesTest {
+  private static final String[] JOBS = {
+    "dataworks.ingesters..",
+    "dataworks.kickstart..",
+    "dataworks.intraday..",
+    "dataworks.reconciliation..",
+    "dataworks.vip.."
+  };
+
+  private static JavaClasses classes;
+
+  @BeforeAll
+  static void read() {
+    classes =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dataworks");
+  }
+
+  @Test
+  void theCoreKnowsNeitherSparkNorHadoopNorAws() {
+    noClasses()
+        .that()
+        .resideInAPackage("dataworks.core..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.apache.spark..", "org.apache.hadoop..", "software.amazon..", "scala..")
+        .check(classes);
+  }
+
+  @Test
+  void nobodyKnowsTheApp() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dataworks.app..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dataworks.app..")
+        .check(classes);
+  }
+
+  @Test
+  void noJobKnowsAnotherJobOrAws() {
+    for (String job : JOBS) {
+      String[] others =
+          Arrays.stream(JOBS).filter(other -> !other.equals(job)).toArray(String[]::new);
+      noClasses()
+          .that()
+          .resideInAPackage(job)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(others)
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dataworks.aws..", "software.amazon..", "dataworks.sandbox..")
+          .allowEmptyShould(true)
+          .check(classes);
+    }
+  }
+
+  @Test
+  void awsAndSparkDoNotKnowEachOther() {
+    noClasses()
+        .that()
+        .resideInAPackage("dataworks.aws..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dataworks.spark..", "org.apache.spark..")
+        .allowEmptyShould(true)
+        .check(classes);
+    noClasses()
+        .that()
+        .resideInAPackage("dataworks.spark..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dataworks.aws..", "software.amazon..")
+        .check(classes);
+  }
+
+  @Test
+  void commandsHaveNoSparkInTheirSignatures() {
+    methods()
+        .that()
+        .areDeclaredInClassesThat()
+        .resideInAPackage("dataworks.app.command..")
+        .should()
+        .notHaveRawReturnType(
+            com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage(
+                "org.apache.spark.."))
+        .check(classes);
+  }
+
+  @Test
+  void mainIsOnlyInTheAppAndTheSandbox() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dataworks.app..", "dataworks.sandbox..", "dataworks.testing..")
+        .should(
+            com.tngtech.archunit.lang.conditions.ArchConditions.be(
+                com.tngtech.archunit.base.DescribedPredicate.describe(
+                    "a program",
+                    type ->
+                        type.getMethods().stream()
+                            .anyMatch(
+                                method ->
+                                    method.getName().equals("main")
+                                        && method.getRawParameterTypes().size() == 1))))
+        .check(classes);
+  }
+
+  @Test
+  void onlyTheMainClassEndsTheProcess() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("dataworks.app.Main")
+        .and()
+        .resideOutsideOfPackages("dataworks.sandbox..", "dataworks.testing..")
+        .should()
+        .callMethod(System.class, "exit", int.class)
+        .check(classes);
+  }
+
+  @Test
+  void nobodyHandsKeysToALogger() {
+    noClasses()
+        .should(
+            com.tngtech.archunit.lang.conditions.ArchConditions.be(
+                com.tngtech.archunit.base.DescribedPredicate.describe(
+                    "logging and revealing secrets in the same method",
+                    type ->
+                        type.getMethods().stream()
+                            .anyMatch(
+                                method ->
+                                    calls(method, org.slf4j.Logger.class.getName(), null)
+                                        && (calls(method, Secret.class.getName(), "reveal")
+                                            || calls(
+                                                method, DataKey.class.getName(), "secretKey"))))))
+        .check(classes);
+  }
+
+  private static boolean calls(
+      com.tngtech.archunit.core.domain.JavaMethod method, String owner, String name) {
+    return method.getMethodCallsFromSelf().stream()
+        .anyMatch(
+            call ->
+                call.getTargetOwner().getName().equals(owner)
+                    && (name == null || call.getName().equals(name)));
+  }
+
+  @Test
+  void errorCodesAreUnique() throws ReflectiveOperationException {
+    Map<String, String> owners = new HashMap<>();
+    for (var type : classes) {
+      if (type.isEnum() && type.isAssignableTo(ErrorCode.class)) {
+        for (Object constant : Class.forName(type.getName()).getEnumConstants()) {
+          String code = ((ErrorCode) constant).code();
+          String owner = type.getSimpleName() + "." + constant;
+          assertThat(code).matches("DW-[A-Z0-9]{2,4}-\\d{3}");
+          assertThat(owners.put(code, owner)).as("%s of %s", code, owner).isNull();
+        }
+      }
+    }
+    assertThat(owners).hasSizeGreaterThan(15);
+  }
+}

@@ -1,0 +1,100 @@
+package dataworks.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LauncherIT {
+  @TempDir Path folder;
+
+  private Processes.Finished dataworks(String... arguments) throws Exception {
+    return run(Processes.ROOT.resolve("dataworks"), arguments);
+  }
+
+  private Processes.Finished run(Path launcher, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(launcher.toString()));
+    command.addAll(List.of(arguments));
+    return Processes.run(folder, Map.of("DATAWORKS_JAVA_OPTS", "-Xmx900m"), command);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Test
+  void theDoctorFindsTheBuiltInDefaultHealthyFromAnotherFolderAndByALink() throws Exception {
+    Path link = Files.createSymbolicLink(folder.resolve("dw"), Processes.ROOT.resolve("dataworks"));
+    Processes.Finished doctor = run(link, "doctor");
+    assertThat(doctor.exitCode()).as(doctor.stdout() + doctor.stderr()).isZero();
+    assertThat(doctor.stdout())
+        .contains("ok    java")
+        .contains("ok    spark              3.5")
+        .contains("ok    hadoop             3.4")
+        .contains("ok    empty splits       spark.hadoopRDD.ignoreEmptySplits=false")
+        .contains(folder.toRealPath() + "/.dataworks/metastore")
+        .endsWith("healthy\n");
+  }
+
+  @Test
+  void whatIsConfiguredAndNotReachableFails() throws Exception {
+    Path config = folder.resolve("c.yaml");
+    Files.writeString(
+        config,
+        "key-service: {url: 'http://127.0.0.1:%d'}%nhive: {metastore: 'thrift://127.0.0.1:%d'}%n"
+            .formatted(freePort(), freePort()));
+    Processes.Finished doctor = dataworks("doctor", "--config", config.toString());
+    assertThat(doctor.exitCode()).isEqualTo(1);
+    assertThat(doctor.stdout())
+        .contains("fail  key service")
+        .contains("fail  metastore")
+        .contains("ok    ledger")
+        .endsWith("2 of the above failed\n");
+  }
+
+  @Test
+  void stdoutOfAQueryIsItsRowsAlone() throws Exception {
+    Processes.Finished query =
+        dataworks(
+            "sql",
+            "--format",
+            "json",
+            "select 1 as a, cast(null as string) as b, 1.10 as c union all select 2, 'x', 0.30 order by a");
+    assertThat(query.exitCode()).as(query.stderr()).isZero();
+    assertThat(query.stdout())
+        .isEqualTo("{\"a\":1,\"b\":null,\"c\":1.10}\n{\"a\":2,\"b\":\"x\",\"c\":0.30}\n");
+    for (String line : query.stderr().lines().toList()) {
+      JsonNode log = new ObjectMapper().readTree(line);
+      assertThat(log.path("command").asText()).isEqualTo("sql");
+      assertThat(log.path("correlation_id").asText()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void aMistakenCommandLineLeavesAReportWhereOneWasAskedFor() throws Exception {
+    Path config = folder.resolve("c.yaml");
+    Files.writeString(config, "grace-hours: soon\n");
+    Processes.Finished ingest =
+        dataworks(
+            "ingest", "--db", "a", "--collection", "b", "--config", config.toString(),
+            "--report-dir", folder.resolve("report").toString());
+    assertThat(ingest.exitCode()).isEqualTo(2);
+    assertThat(ingest.stderr()).contains("'soon' is not a whole number");
+    JsonNode report =
+        new ObjectMapper().readTree(Files.readString(folder.resolve("report/run.json")));
+    assertThat(report.path("exitCode").asInt()).isEqualTo(2);
+    assertThat(report.path("status").asText()).isEqualTo("FAILED");
+    assertThat(report.path("error").path("code").asText()).isEqualTo("DW-CFG-001");
+  }
+}

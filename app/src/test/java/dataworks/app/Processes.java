@@ -1,0 +1,72 @@
+package dataworks.app;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Runs programs to their end, or in the background. */
+final class Processes {
+  static final Path ROOT =
+      Path.of(System.getProperty("dataworks.root", "..")).toAbsolutePath().normalize();
+  static final Path JAR = ROOT.resolve("app/target/dataworks-0.1.0.jar");
+  static final Path SPARK = ROOT.resolve("spark-runtime/target");
+
+  private Processes() {}
+
+  /** What a program left behind. */
+  record Finished(int exitCode, String stdout, String stderr) {}
+
+  static Finished run(Path folder, Map<String, String> environment, List<String> command)
+      throws IOException, InterruptedException {
+    File out = Files.createTempFile(folder, "stdout", ".txt").toFile();
+    File err = Files.createTempFile(folder, "stderr", ".txt").toFile();
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.directory(folder.toFile());
+    builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+    builder.redirectOutput(out).redirectError(err);
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    if (!process.waitFor(10, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      throw new IllegalStateException("still running: " + command);
+    }
+    return new Finished(process.exitValue(), text(out), text(err));
+  }
+
+  /** Output goes into the file. */
+  static Process background(
+      Path folder, Path output, Map<String, String> environment, List<String> command)
+      throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.directory(folder.toFile());
+    builder.redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().putAll(environment);
+    return builder.start();
+  }
+
+  static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  /** A JVM with the flags that Spark needs, on the jars that the build laid down. */
+  static List<String> spark(String heap, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(java(), heap));
+    String pom = Files.readString(ROOT.resolve("pom.xml"));
+    int start = pom.indexOf("<spark.jvm.flags>") + "<spark.jvm.flags>".length();
+    String flags = pom.substring(start, pom.indexOf("</spark.jvm.flags>"));
+    command.addAll(List.of(flags.trim().split("\\s+")));
+    command.addAll(List.of("-cp", SPARK.resolve("jars") + "/*"));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private static String text(File file) throws IOException {
+    return Files.readString(file.toPath(), StandardCharsets.UTF_8);
+  }
+}
