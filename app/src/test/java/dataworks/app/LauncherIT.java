@@ -87,8 +87,15 @@ class LauncherIT {
     Files.writeString(config, "grace-hours: soon\n");
     Processes.Finished ingest =
         dataworks(
-            "ingest", "--db", "a", "--collection", "b", "--config", config.toString(),
-            "--report-dir", folder.resolve("report").toString());
+            "ingest",
+            "--db",
+            "a",
+            "--collection",
+            "b",
+            "--config",
+            config.toString(),
+            "--report-dir",
+            folder.resolve("report").toString());
     assertThat(ingest.exitCode()).isEqualTo(2);
     assertThat(ingest.stderr()).contains("'soon' is not a whole number");
     JsonNode report =

@@ -31,8 +31,7 @@ class ShadedJarIT {
   }
 
   private static List<String> reviewed() throws IOException {
-    try (InputStream list =
-        ShadedJarIT.class.getResourceAsStream("/shaded-jar-contents.txt")) {
+    try (InputStream list = ShadedJarIT.class.getResourceAsStream("/shaded-jar-contents.txt")) {
       return new String(list.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))

@@ -1,9 +1,14 @@
 package dataworks.app.wiring;
 
+import dataworks.aws.AddressStyle;
+import dataworks.aws.AwsClients;
+import dataworks.aws.AwsSettings;
+import dataworks.aws.ledger.DynamoLedger;
+import dataworks.aws.notify.SnsNotifier;
+import dataworks.aws.secrets.SecretReader;
+import dataworks.aws.store.S3Store;
 import dataworks.core.config.Configuration;
 import dataworks.core.config.SecretSource;
-import dataworks.core.error.CoreError;
-import dataworks.core.error.DataworksException;
 import dataworks.core.keyservice.KeyServiceSettings;
 import dataworks.core.ledger.EmbeddedLedger;
 import dataworks.core.ledger.Ledger;
@@ -17,21 +22,37 @@ import dataworks.core.store.ObjectStore;
 import dataworks.core.store.SchemeStore;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Makes the outside world's adapters from the configuration. */
 public final class Adapters {
   private Adapters() {}
 
-  static SecretSource secrets() {
+  /**
+   * Opened when the first reference is looked up; region and endpoint come from the environment.
+   */
+  static SecretSource secrets(Map<String, String> environment) {
+    AtomicReference<SecretReader> reader = new AtomicReference<>();
     return (name, key) -> {
-      throw unavailable("secrets");
+      reader.compareAndSet(
+          null, new SecretReader(AwsClients.secretsManager(fromEnvironment(environment))));
+      SecretReader secrets = reader.get();
+      return (key.isPresent() ? secrets.value(name, key.get()) : secrets.text(name)).reveal();
     };
   }
 
   /** Buckets as the environment alone describes them: for the configuration file itself. */
-  static ObjectStore defaultBuckets() {
-    throw unavailable("buckets");
+  static ObjectStore defaultBuckets(Map<String, String> environment) {
+    return new S3Store(AwsClients.s3(fromEnvironment(environment), AddressStyle.HOST));
+  }
+
+  private static AwsSettings fromEnvironment(Map<String, String> environment) {
+    return AwsSettings.of(
+        environment.getOrDefault(
+            "AWS_REGION", environment.getOrDefault("AWS_DEFAULT_REGION", "eu-west-2")),
+        Optional.empty());
   }
 
   /** Directories and buckets. */
@@ -40,14 +61,24 @@ public final class Adapters {
   }
 
   private static ObjectStore buckets(Configuration configuration) {
-    throw unavailable("buckets in " + configuration.s3().region());
+    Configuration.S3 section = configuration.s3();
+    AddressStyle style = section.pathStyle() ? AddressStyle.PATH : AddressStyle.HOST;
+    return new S3Store(AwsClients.s3(AwsSettings.of(section.region(), section.endpoint()), style));
   }
 
   public static Ledger ledger(Configuration configuration) {
     return switch (configuration.ledger().type()) {
       case EMBEDDED -> new EmbeddedLedger(configuration.ledger().path());
-      case DYNAMODB -> throw unavailable("DynamoDB");
+      case DYNAMODB -> dynamo(configuration);
     };
+  }
+
+  private static Ledger dynamo(Configuration configuration) {
+    AwsSettings settings =
+        AwsSettings.of(configuration.s3().region(), configuration.ledger().endpoint());
+    String address =
+        settings.endpoint().map(Object::toString).orElse("the region " + settings.region());
+    return new DynamoLedger(AwsClients.dynamoDb(settings), address);
   }
 
   public static Notifier notifier(Configuration configuration) {
@@ -60,7 +91,12 @@ public final class Adapters {
               new SlackNotifier(
                   HttpClient.newHttpClient(), section.webhook().orElseThrow(), format),
               format);
-      case SNS -> throw unavailable("SNS");
+      case SNS -> {
+        AwsSettings settings = AwsSettings.of(configuration.s3().region(), section.endpoint());
+        yield new RetryingNotifier(
+            new SnsNotifier(AwsClients.sns(settings), section.topicArn().orElseThrow(), format),
+            format);
+      }
     };
   }
 
@@ -88,12 +124,5 @@ public final class Adapters {
 
   private static String text(Optional<Path> file) {
     return file.map(Path::toString).orElse(null);
-  }
-
-  private static DataworksException unavailable(String what) {
-    return new DataworksException(
-        CoreError.CONFIGURATION_INVALID,
-        what + " can't be reached by this build",
-        "use a later one");
   }
 }

@@ -30,17 +30,17 @@ final class ConfigurationFiles {
     return ConfigurationLoader.load(
         new ConfigurationSources(
             address.orElse(ConfigurationLoader.BUILT_IN),
-            address.map(ConfigurationFiles::read).orElseGet(ConfigurationLoader::builtIn),
+            address.map(name -> read(name, environment)).orElseGet(ConfigurationLoader::builtIn),
             environment,
             settings.replaced(),
             Path.of(""),
-            Adapters.secrets()));
+            Adapters.secrets(environment)));
   }
 
-  private static String read(String address) {
+  private static String read(String address, Map<String, String> environment) {
     try {
       if (address.startsWith("s3://") || address.startsWith("s3a://")) {
-        return readObject(Location.of(address));
+        return readObject(Location.of(address), environment);
       }
       String file = address.startsWith("file:") ? address.substring("file:".length()) : address;
       return Files.readString(Path.of(file));
@@ -51,8 +51,9 @@ final class ConfigurationFiles {
     }
   }
 
-  private static String readObject(Location location) throws IOException {
-    try (ObjectStore store = Adapters.defaultBuckets();
+  private static String readObject(Location location, Map<String, String> environment)
+      throws IOException {
+    try (ObjectStore store = Adapters.defaultBuckets(environment);
         InputStream text = store.open(location)) {
       return new String(text.readAllBytes(), StandardCharsets.UTF_8);
     }

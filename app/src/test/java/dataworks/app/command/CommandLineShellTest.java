@@ -96,17 +96,20 @@ class CommandLineShellTest {
 
   @Test
   void collectionsAreSeparatedBySpacesOrCommas() {
-    assertThat(parse("ingest", "--collections", "a:b", "c:d").matchedOption("--collections").stringValues())
+    assertThat(
+            parse("ingest", "--collections", "a:b", "c:d")
+                .matchedOption("--collections")
+                .stringValues())
         .containsExactly("a:b", "c:d");
-    assertThat(parse("ingest", "--collections=a:b,c:d").matchedOption("--collections").stringValues())
+    assertThat(
+            parse("ingest", "--collections=a:b,c:d").matchedOption("--collections").stringValues())
         .containsExactly("a:b", "c:d");
   }
 
   @Test
   void anUnknownOptionIsAnErrorWithAHint() {
     assertThat(run("ingest", "--strat_date", "2024-01-01")).isEqualTo(2);
-    assertThat(messages())
-        .contains("unknown option '--strat-date' (did you mean '--start-date'?)");
+    assertThat(messages()).contains("unknown option '--strat-date' (did you mean '--start-date'?)");
   }
 
   @Test
@@ -158,7 +161,8 @@ class CommandLineShellTest {
   void fiveMistakesInAFileAreFiveLinesAndExitCodeTwo() throws Exception {
     Path file = folder.resolve("bad.yaml");
     java.nio.file.Files.writeString(
-        file, "environment: x\nstorage: {corporat: a}\ngrace-hours: y\nledger: {type: z}\nproxy: q\n");
+        file,
+        "environment: x\nstorage: {corporat: a}\ngrace-hours: y\nledger: {type: z}\nproxy: q\n");
     assertThat(run("config", "show", "--config", file.toString())).isEqualTo(2);
     assertThat(messages().lines().filter(line -> line.startsWith("  "))).hasSize(5);
     assertThat(results()).isEmpty();

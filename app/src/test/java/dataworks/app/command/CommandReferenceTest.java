@@ -74,10 +74,12 @@ class CommandReferenceTest {
               .findFirst()
               .orElseThrow(
                   () ->
-                      new AssertionError(command.getCommandSpec().qualifiedName() + ": no example"));
+                      new AssertionError(
+                          command.getCommandSpec().qualifiedName() + ": no example"));
       boolean isGroup = !command.getSubcommands().isEmpty();
       List<String> words = words(example.substring("Example: ".length()));
-      if (words.get(0).equals("dataworks") && !(isGroup && command.getCommandName().equals("generate"))) {
+      if (words.get(0).equals("dataworks")
+          && !(isGroup && command.getCommandName().equals("generate"))) {
         new CommandLineShell(System.out, System.err)
             .commandLine()
             .parseArgs(Spellings.normal(words.subList(1, words.size()).toArray(String[]::new)));
@@ -90,7 +92,9 @@ class CommandReferenceTest {
     Matcher word = WORD.matcher(line);
     while (word.find()) {
       words.add(
-          word.group(1) != null ? word.group(1) : word.group(2) != null ? word.group(2) : word.group(3));
+          word.group(1) != null
+              ? word.group(1)
+              : word.group(2) != null ? word.group(2) : word.group(3));
     }
     return words;
   }
