@@ -47,7 +47,10 @@ public final class KickstartWiring {
   private static KickstartCatalogue catalogue(Configuration configuration) {
     Configuration.Kickstart section = section(configuration);
     return KickstartCatalogue.of(
-        section, section.secret().map(name -> Adapters.secrets().read(name, Optional.empty())));
+        section,
+        section
+            .secret()
+            .map(name -> Adapters.secrets(System.getenv()).read(name, Optional.empty())));
   }
 
   private static Configuration.Kickstart section(Configuration configuration) {
