@@ -40,7 +40,8 @@ final class CalculationFloor extends Floor {
 
   @Override
   void write(int thread, GoodRecord record) {
-    Row row = new Row(record.id().copy(), record.isDelete() ? DELETE : INSERT, record.line().copy());
+    Row row =
+        new Row(record.id().copy(), record.isDelete() ? DELETE : INSERT, record.line().copy());
     List<Row> part = parts.computeIfAbsent(record.idPart(), name -> new ArrayList<>());
     synchronized (part) {
       part.add(row);

@@ -89,7 +89,9 @@ abstract class Floor {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
       List<? extends Future<?>> running =
-          IntStream.range(0, THREADS).mapToObj(i -> threads.submit(() -> guarded(work, i))).toList();
+          IntStream.range(0, THREADS)
+              .mapToObj(i -> threads.submit(() -> guarded(work, i)))
+              .toList();
       for (Future<?> one : running) {
         one.get();
       }

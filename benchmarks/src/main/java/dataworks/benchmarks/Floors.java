@@ -23,8 +23,7 @@ public final class Floors {
   public static void main(String[] arguments) throws IOException {
     boolean audit = arguments[0].equals("audit");
     Path folder = Path.of(arguments[1]);
-    long messages =
-        arguments.length > 2 ? Long.parseLong(arguments[2]) : audit ? 500_000 : 400_000;
+    long messages = arguments.length > 2 ? Long.parseLong(arguments[2]) : audit ? 500_000 : 400_000;
     SampleSpec spec =
         (audit
                 ? SampleSpec.of("data", "businessAudit", DAY, messages)
