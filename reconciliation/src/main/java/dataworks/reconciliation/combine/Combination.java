@@ -7,7 +7,6 @@ import dataworks.reconciliation.manifest.ManifestFile;
 import dataworks.reconciliation.manifest.Window;
 import dataworks.spark.ExecutorHadoop;
 import dataworks.spark.quarantine.QuarantineTarget;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -49,22 +48,24 @@ final class Combination {
     int cores = context.defaultParallelism();
     ScanSettings settings = new ScanSettings(window, partitions(text, cores));
     ExecutorHadoop hadoop = ExecutorHadoop.of(spark);
-    List<List<FileRange>> tasks = FileRange.pack(files, taskBytes(text, cores));
+    List<byte[]> tasks =
+        FileRange.pack(files, taskBytes(text, cores)).stream()
+            .map(ranges -> Wire.encode(ranges.toArray(new FileRange[0])))
+            .toList();
     JavaPairRDD<Integer, byte[]> shuffled =
         context
             .parallelize(tasks, Math.max(1, tasks.size()))
-            .flatMap(List::iterator)
+            .flatMap(task -> Arrays.asList(Wire.decode(task, FileRange[].class)).iterator())
             .mapPartitionsToPair(ranges -> new Scan(settings, hadoop, ranges))
             .partitionBy(new ByNumber(settings.allPartitions()));
     return new Combination(files, settings, hadoop, shuffled);
   }
 
   ScanResult scan() {
-    List<TaskReport>[] reports =
-        shuffled
-            .map(chunk -> TaskReport.decode(chunk._2()))
-            .collectPartitions(new int[] {settings.reportPartition()});
-    return new ScanResult(reports[0]);
+    List<byte[]>[] reports =
+        shuffled.values().collectPartitions(new int[] {settings.reportPartition()});
+    return new ScanResult(
+        reports[0].stream().map(report -> Wire.decode(report, TaskReport.class)).toList());
   }
 
   /** Writes the bad lines; those named are the first ones found. */
@@ -72,32 +73,41 @@ final class Combination {
     LineNumbers numbers = scanned.lineNumbers();
     List<String> names = files.stream().map(file -> file.location().uri()).toList();
     ExecutorHadoop executors = hadoop;
-    return shuffled.mapPartitions(
-            chunks -> QuarantinedLines.write(chunks, names, numbers, target, executors))
-        .collectPartitions(new int[] {settings.badLinePartition()})[0]
-        .get(0);
+    List<byte[]>[] written =
+        shuffled
+            .mapPartitions(
+                chunks ->
+                    List.of(
+                            Wire.encode(
+                                QuarantinedLines.write(
+                                    chunks, names, numbers, target, executors)))
+                        .iterator())
+            .collectPartitions(new int[] {settings.badLinePartition()});
+    return Wire.decode(written[0].get(0), QuarantinedLines.class);
   }
 
   List<MatchResult> match(ScanResult scanned, Map<CombinedTable, Location> folders) {
     MatchSettings matching = new MatchSettings(folders, scanned.collections());
     ExecutorHadoop executors = hadoop;
-    List<MatchResult>[] results =
+    List<byte[]>[] results =
         shuffled
             .mapPartitionsWithIndex(
                 (partition, chunks) ->
                     List.of(
-                            new Match(matching)
-                                .run(
-                                    partition,
-                                    TaskContext.get().taskAttemptId(),
-                                    chunks,
-                                    executors))
+                            Wire.encode(
+                                new Match(matching)
+                                    .run(
+                                        partition,
+                                        TaskContext.get().taskAttemptId(),
+                                        chunks,
+                                        executors)))
                         .iterator(),
                 false)
             .collectPartitions(IntStream.range(0, settings.partitions()).toArray());
-    List<MatchResult> all = new ArrayList<>();
-    Arrays.stream(results).forEach(all::addAll);
-    return all;
+    return Arrays.stream(results)
+        .flatMap(List::stream)
+        .map(result -> Wire.decode(result, MatchResult.class))
+        .toList();
   }
 
   ExecutorHadoop hadoop() {

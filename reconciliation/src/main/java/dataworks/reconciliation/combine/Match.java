@@ -42,7 +42,10 @@ final class Match {
   }
 
   MatchResult run(
-      int partition, long attempt, Iterator<Tuple2<Integer, byte[]>> chunks, ExecutorHadoop hadoop) {
+      int partition,
+      long attempt,
+      Iterator<Tuple2<Integer, byte[]>> chunks,
+      ExecutorHadoop hadoop) {
     MatchTable table = new MatchTable(file -> count(superseded, file));
     chunks.forEachRemaining(chunk -> table.addChunk(chunk._2()));
     try (TaskOutputs outputs = TaskOutputs.open(hadoop)) {

@@ -2,6 +2,7 @@ package dataworks.reconciliation.combine;
 
 import dataworks.spark.write.WrittenFile;
 import java.io.Serializable;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,4 +17,18 @@ record MatchResult(
     Map<Integer, Long> standing,
     Map<Integer, Long> superseded,
     List<WrittenFile> written)
-    implements Serializable {}
+    implements Serializable {
+
+  /** All tasks' counts together. */
+  static Map<CollectionKey, CollectionCounts> counts(List<MatchResult> results) {
+    Map<CollectionKey, CollectionCounts> total = new HashMap<>();
+    for (MatchResult result : results) {
+      result
+          .counts()
+          .forEach(
+              (key, counts) ->
+                  total.computeIfAbsent(key, unused -> new CollectionCounts()).add(counts));
+    }
+    return total;
+  }
+}

@@ -1,7 +1,7 @@
 package dataworks.reconciliation.combine;
 
 import dataworks.spark.ExecutorHadoop;
-import dataworks.spark.quarantine.BadRecord;
+import dataworks.spark.quarantine.QuarantineEntry;
 import dataworks.spark.quarantine.QuarantineOutput;
 import dataworks.spark.quarantine.QuarantineTarget;
 import dataworks.spark.write.TaskOutputs;
@@ -20,7 +20,7 @@ import scala.Tuple2;
 record QuarantinedLines(List<WrittenFile> files, List<String> places) implements Serializable {
   private static final int MOST_PLACES = 20;
 
-  static Iterator<QuarantinedLines> write(
+  static QuarantinedLines write(
       Iterator<Tuple2<Integer, byte[]>> chunks,
       List<String> names,
       LineNumbers numbers,
@@ -34,7 +34,7 @@ record QuarantinedLines(List<WrittenFile> files, List<String> places) implements
           String file = names.get(bad.file());
           long number = numbers.inFile(bad);
           output.write(
-              new BadRecord(bad.problem().name(), bad.problem().message(), file, number),
+              new QuarantineEntry(bad.problem().name(), bad.problem().message(), file, number),
               bad.line(),
               0,
               bad.line().length);
@@ -43,7 +43,7 @@ record QuarantinedLines(List<WrittenFile> files, List<String> places) implements
           }
         }
       }
-      return List.of(new QuarantinedLines(outputs.finish(), places)).iterator();
+      return new QuarantinedLines(outputs.finish(), places);
     }
   }
 }

@@ -4,6 +4,7 @@ import dataworks.reconciliation.manifest.FileRange;
 import dataworks.reconciliation.manifest.LineParser;
 import dataworks.reconciliation.manifest.LineProblem;
 import dataworks.reconciliation.manifest.Side;
+import dataworks.spark.ExecutorHadoop;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -16,7 +17,6 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
-import dataworks.spark.ExecutorHadoop;
 import scala.Tuple2;
 
 /**
@@ -168,6 +168,6 @@ final class Scan implements Iterator<Tuple2<Integer, byte[]>> {
           bits.stream().forEach(index -> keys.add(collections.keys().get(index)));
           named.put(side, keys);
         });
-    ready.add(new Tuple2<>(settings.reportPartition(), new TaskReport(reports, named).encode()));
+    ready.add(new Tuple2<>(settings.reportPartition(), Wire.encode(new TaskReport(reports, named))));
   }
 }

@@ -1,0 +1,194 @@
+package dataworks.reconciliation.combine;
+
+import dataworks.core.keyservice.KeyServiceCounts;
+import dataworks.core.store.Location;
+import dataworks.reconciliation.CombinedTable;
+import dataworks.reconciliation.manifest.ManifestFiles;
+import dataworks.reconciliation.manifest.Side;
+import dataworks.spark.ingest.Ingester;
+import dataworks.spark.ingest.Spine;
+import dataworks.spark.ingest.Staged;
+import dataworks.spark.ingest.UnitWorkspace;
+import dataworks.spark.publish.Publication;
+import dataworks.spark.publish.PublishedTable;
+import dataworks.spark.publish.SqlResource;
+import dataworks.spark.write.TaskOutputs;
+import dataworks.spark.write.WrittenFile;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Combines the manifests of both sides into the four tables. */
+public final class ManifestCombiner extends Ingester<CombineRequest, ManifestFiles> {
+  private static final String TABLES = "/dataworks/reconciliation/tables/";
+
+  public ManifestCombiner(Spine spine) {
+    super(spine);
+  }
+
+  @Override
+  protected String job() {
+    return CombineRequest.PRODUCT;
+  }
+
+  @Override
+  protected ManifestFiles read(CombineRequest request) {
+    ManifestFiles found =
+        ManifestFiles.find(spine().context().store(), request.imports(), request.exports());
+    SideChecks.files(request, found);
+    return found;
+  }
+
+  @Override
+  protected Staged stage(CombineRequest request, ManifestFiles found, UnitWorkspace workspace) {
+    Combination combination =
+        Combination.of(spine().spark(), found.files(), request.window());
+    ScanResult scanned = combination.scan();
+    SideChecks.window(request, found, scanned);
+    QuarantinedLines bad =
+        scanned.quarantined() == 0
+            ? new QuarantinedLines(List.of(), List.of())
+            : combination.quarantine(scanned, workspace.quarantine());
+    if (scanned.quarantined() > request.maximumBadRecords()) {
+      return refused(found, scanned, bad);
+    }
+    Map<CombinedTable, Location> folders = folders(request, workspace);
+    List<MatchResult> matches = combination.match(scanned, folders);
+    Balance balance = Balance.of(found, scanned, matches);
+    List<WrittenFile> files = new ArrayList<>(bad.files());
+    matches.forEach(match -> files.addAll(match.written()));
+    files.addAll(
+        counts(combination, folders.get(CombinedTable.COUNTS), MatchResult.counts(matches)));
+    CombineSummary summary = balance.summary(request, workspace.run().runId(), scanned, bad);
+    files.add(summary(summary, folders.get(CombinedTable.COUNTS)));
+    return new Staged(
+        publication(request, folders),
+        Optional.of(files),
+        balance.total(),
+        byReason(scanned),
+        KeyServiceCounts.NONE,
+        details(summary, found, files));
+  }
+
+  /** Too many bad lines: nothing is matched, and the template ends the unit. */
+  private static Staged refused(ManifestFiles found, ScanResult scanned, QuarantinedLines bad) {
+    Map<String, String> details = new LinkedHashMap<>();
+    details.put("badLines", String.join(", ", bad.places()));
+    return new Staged(
+        Publication.of(List.of()),
+        Optional.of(bad.files()),
+        Balance.unmatched(found, scanned),
+        byReason(scanned),
+        KeyServiceCounts.NONE,
+        details);
+  }
+
+  private static Map<CombinedTable, Location> folders(
+      CombineRequest request, UnitWorkspace workspace) {
+    Map<CombinedTable, Location> folders = new EnumMap<>(CombinedTable.class);
+    for (CombinedTable table : CombinedTable.values()) {
+      folders.put(table, workspace.folder(request.output().resolve(table.folder())));
+    }
+    return folders;
+  }
+
+  private static List<WrittenFile> counts(
+      Combination combination, Location folder, Map<CollectionKey, CollectionCounts> counts) {
+    try (TaskOutputs outputs = TaskOutputs.open(combination.hadoop())) {
+      TableOutput output =
+          outputs.register(
+              new TableOutput(
+                  CombinedTable.COUNTS,
+                  folder.resolve("part-00000.snappy.parquet"),
+                  combination.hadoop()));
+      new TreeMap<>(counts).forEach((key, count) -> output.write(count.row(key)));
+      return outputs.finish();
+    }
+  }
+
+  private WrittenFile summary(CombineSummary summary, Location counts) {
+    Location file = counts.resolve(CombineSummary.FILE);
+    byte[] json = summary.json();
+    spine().context().store().write(file, json);
+    return new WrittenFile("summary", file, 1, json.length);
+  }
+
+  private static Publication publication(
+      CombineRequest request, Map<CombinedTable, Location> folders) {
+    return Publication.of(
+        Arrays.stream(CombinedTable.values())
+            .map(
+                table ->
+                    PublishedTable.whole(
+                        request.database(),
+                        table.hiveName(),
+                        createStatement(table, request.database()),
+                        folders.get(table)))
+            .toList());
+  }
+
+  public static String createStatement(CombinedTable table, String database) {
+    return SqlResource.load(ManifestCombiner.class, TABLES + table.hiveName() + ".sql")
+        .fill(Map.of("database", database), Map.of());
+  }
+
+  private static Map<String, Long> byReason(ScanResult scanned) {
+    Map<String, Long> reasons = new TreeMap<>();
+    scanned.problems().forEach((problem, count) -> reasons.put(problem.name(), count));
+    return reasons;
+  }
+
+  private static Map<String, String> details(
+      CombineSummary summary, ManifestFiles found, List<WrittenFile> files) {
+    Map<String, String> details = new LinkedHashMap<>();
+    details.put("window", summary.window());
+    for (Side side : Side.values()) {
+      CombineSummary.SideSummary one = summary.sides().get(side.label());
+      details.put(side.label() + "Files", Long.toString(one.files()));
+      details.put(side.label() + "OutsideWindow", Long.toString(one.outside()));
+      details.put(side.label() + "Superseded", Long.toString(one.superseded()));
+    }
+    details.put("ignoredObjects", Long.toString(found.ignored()));
+    Map<String, Long> rows = new HashMap<>();
+    files.forEach(file -> rows.merge(file.output(), file.rows(), Long::sum));
+    for (CombinedTable table : CombinedTable.values()) {
+      details.put(table.hiveName(), Long.toString(rows.getOrDefault(table.name(), 0L)));
+    }
+    if (!summary.badLines().isEmpty()) {
+      details.put("badLines", String.join(", ", summary.badLines()));
+    }
+    return details;
+  }
+
+  /** What running the request would do, for people. */
+  public static List<String> plan(CombineRequest request, ManifestFiles found) {
+    List<String> lines = new ArrayList<>();
+    lines.add("window: " + request.window().description());
+    for (Side side : Side.values()) {
+      lines.add(
+          String.format(
+              "%s: %d files, %d bytes below %s",
+              side.label(),
+              found.of(side).size(),
+              found.bytes(side),
+              request.folder(side)));
+    }
+    for (CombinedTable table : CombinedTable.values()) {
+      lines.add(
+          "would write below "
+              + request.output().resolve(table.folder())
+              + " and publish as "
+              + request.database()
+              + "."
+              + table.hiveName());
+      lines.add(createStatement(table, request.database()).replaceAll("\\s+", " "));
+    }
+    return lines;
+  }
+}
