@@ -43,8 +43,8 @@ final class RecordView {
   /** Where the id begins within the key, that is where database and collection end. */
   int idStart() {
     cursor = keyStart;
-    cursor += varint();
-    cursor += varint();
+    skip(varint());
+    skip(varint());
     return cursor;
   }
 

@@ -1,0 +1,8 @@
+package dataworks.reconciliation;
+
+/** The parts of a reconciliation, in their order. */
+public enum Step {
+  COMBINE,
+  REPORT,
+  VERIFY
+}
