@@ -3,9 +3,9 @@ package dataworks.reconciliation;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import dataworks.core.keyservice.KeyServiceCounts;
-import dataworks.core.notify.Notification;
 import dataworks.core.run.Conservation;
 import dataworks.core.run.ExitCode;
+import dataworks.core.run.Failures;
 import dataworks.core.run.Job;
 import dataworks.core.run.JobOutcome;
 import dataworks.core.run.RunContext;
@@ -26,9 +26,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Combine, report, verify: some or all of them, in this order; the first failure ends the run. */
 public final class ReconcileJob implements Job {
+  private static final Logger LOG = LoggerFactory.getLogger(ReconcileJob.class);
+
   private final ReconcileRequest request;
   private final Supplier<SparkSession> session;
 
@@ -49,8 +53,7 @@ public final class ReconcileJob implements Job {
       CombineRequest combine = request.combine();
       lines.addAll(
           ManifestCombiner.plan(
-              combine,
-              ManifestFiles.find(context.store(), combine.imports(), combine.exports())));
+              combine, ManifestFiles.find(context.store(), combine.imports(), combine.exports())));
     }
     if (request.steps().contains(Step.REPORT)) {
       lines.add("would write results to " + request.report().results());
@@ -72,24 +75,24 @@ public final class ReconcileJob implements Job {
       if (request.steps().contains(Step.REPORT) && units.stream().allMatch(ReconcileJob::done)) {
         units.add(report(context, summary));
       }
-      if (units.stream().allMatch(ReconcileJob::done)
-          && request.steps().contains(Step.VERIFY)) {
+      if (units.stream().allMatch(ReconcileJob::done) && request.steps().contains(Step.VERIFY)) {
         return verify(context, units, summary);
       }
-    } catch (DataworksException failure) {
-      units.add(unit("report", UnitResult.Status.FAILED, List.of(), 0, Optional.of(failure)));
+    } catch (RuntimeException failure) {
+      LOG.error("reconciliation failed", failure);
+      units.add(failed(Failures.describe(failure)));
     }
-    Optional<Notification> alert =
-        units.stream()
-            .flatMap(unit -> unit.error().stream())
-            .findFirst()
-            .map(error -> Alerts.failed(error.code(), error.getMessage()));
-    return new JobOutcome(units, Optional.empty(), summary, alert);
+    Optional<DataworksException> error =
+        units.stream().flatMap(unit -> unit.error().stream()).findFirst();
+    return new JobOutcome(
+        units,
+        error.map(Failures::exitCode),
+        summary,
+        error.map(cause -> Alerts.failed(cause.code(), cause.getMessage())));
   }
 
   private UnitResult combine(RunContext context) {
-    return namingBadLines(
-        new ManifestCombiner(Spine.of(context, session)).run(request.combine()));
+    return namingBadLines(new ManifestCombiner(Spine.of(context, session)).run(request.combine()));
   }
 
   private UnitResult report(RunContext context, List<String> summary) {
@@ -106,18 +109,19 @@ public final class ReconcileJob implements Job {
   }
 
   private JobOutcome verify(RunContext context, List<UnitResult> units, List<String> summary) {
-    Combined combined =
-        Combined.find(session.get(), context.store(), request.report().database());
-    ResultsOfRun results =
-        ResultsOfRun.find(context.store(), request.report().results(), combined);
+    Combined combined = Combined.find(session.get(), context.store(), request.report().database());
+    ResultsOfRun results = ResultsOfRun.find(context.store(), request.report().results(), combined);
     results.requireMainQueries();
     Verdict verdict = Verdict.of(combined.counts(), request.report().allowList());
     requireSame(results, verdict);
     if (verdict.imported() == 0 || verdict.exported() == 0) {
       throw new DataworksException(
           ReconciliationError.SIDE_EMPTY,
-          "a side of the combined tables is empty: " + verdict.imported() + " imported, "
-              + verdict.exported() + " exported",
+          "a side of the combined tables is empty: "
+              + verdict.imported()
+              + " imported, "
+              + verdict.exported()
+              + " exported",
           "check the manifests, then run 'reconcile' again");
     }
     summary.addAll(sentences(verdict));
@@ -134,7 +138,10 @@ public final class ReconcileJob implements Job {
     if (!reported.equals(Long.toString(verdict.missingInExportedCollections()))) {
       throw new DataworksException(
           ReconciliationError.COUNTS_DISAGREE,
-          results.file() + " reports " + reported + " missing records, the counts "
+          results.file()
+              + " reports "
+              + reported
+              + " missing records, the counts "
               + verdict.missingInExportedCollections(),
           "run 'reconcile report' again; if it stays so, report it as a mistake of the job");
     }
@@ -145,12 +152,17 @@ public final class ReconcileJob implements Job {
     lines.add(
         verdict.complete()
             ? "verdict: complete, " + verdict.exported() + " exported"
-            : "verdict: " + verdict.missing() + " of " + verdict.imported()
+            : "verdict: "
+                + verdict.missing()
+                + " of "
+                + verdict.imported()
                 + " imported records are missing in the export");
     verdict
         .missingCollections()
         .forEach(one -> lines.add("missing as a whole: collection " + one.name()));
-    verdict.missingDatabases().forEach((name, n) -> lines.add("missing as a whole: database " + name));
+    verdict
+        .missingDatabases()
+        .forEach((name, n) -> lines.add("missing as a whole: database " + name));
     verdict.allowed().forEach(one -> lines.add("allowed to be missing: " + one.name()));
     return lines;
   }
@@ -184,6 +196,10 @@ public final class ReconcileJob implements Job {
         unit.stages(),
         unit.details(),
         error);
+  }
+
+  private static UnitResult failed(DataworksException failure) {
+    return unit("report", UnitResult.Status.FAILED, List.of(), 0, Optional.of(failure));
   }
 
   private static UnitResult unit(

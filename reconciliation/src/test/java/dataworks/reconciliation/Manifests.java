@@ -29,7 +29,12 @@ public final class Manifests {
   }
 
   public static String line(
-      String id, long timestamp, String database, String collection, String component, String type) {
+      String id,
+      long timestamp,
+      String database,
+      String collection,
+      String component,
+      String type) {
     return String.join(
         "|", id, Long.toString(timestamp), database, collection, "STREAMED", component, id, type);
   }

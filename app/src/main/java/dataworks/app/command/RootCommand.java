@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
     versionProvider = VersionText.class,
     subcommands = {
       IngestCommand.class,
+      ReconcileCommand.class,
       KickstartCommand.class,
       SqlCommand.class,
       LedgerCommand.class,

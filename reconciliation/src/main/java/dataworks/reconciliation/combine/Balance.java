@@ -119,8 +119,7 @@ final class Balance {
             .toList());
   }
 
-  private static FileBalance balance(
-      int file, ScanResult scanned, long standing, long superseded) {
+  private static FileBalance balance(int file, ScanResult scanned, long standing, long superseded) {
     long read = 0;
     long quarantined = 0;
     long outside = 0;

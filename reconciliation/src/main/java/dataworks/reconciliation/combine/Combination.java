@@ -79,8 +79,7 @@ final class Combination {
                 chunks ->
                     List.of(
                             Wire.encode(
-                                QuarantinedLines.write(
-                                    chunks, names, numbers, target, executors)))
+                                QuarantinedLines.write(chunks, names, numbers, target, executors)))
                         .iterator())
             .collectPartitions(new int[] {settings.badLinePartition()});
     return Wire.decode(written[0].get(0), QuarantinedLines.class);

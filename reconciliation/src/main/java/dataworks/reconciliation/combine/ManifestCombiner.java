@@ -47,8 +47,7 @@ public final class ManifestCombiner extends Ingester<CombineRequest, ManifestFil
 
   @Override
   protected Staged stage(CombineRequest request, ManifestFiles found, UnitWorkspace workspace) {
-    Combination combination =
-        Combination.of(spine().spark(), found.files(), request.window());
+    Combination combination = Combination.of(spine().spark(), found.files(), request.window());
     ScanResult scanned = combination.scan();
     SideChecks.window(request, found, scanned);
     QuarantinedLines bad =
@@ -174,10 +173,7 @@ public final class ManifestCombiner extends Ingester<CombineRequest, ManifestFil
       lines.add(
           String.format(
               "%s: %d files, %d bytes below %s",
-              side.label(),
-              found.of(side).size(),
-              found.bytes(side),
-              request.folder(side)));
+              side.label(), found.of(side).size(), found.bytes(side), request.folder(side)));
     }
     for (CombinedTable table : CombinedTable.values()) {
       lines.add(

@@ -168,6 +168,7 @@ final class Scan implements Iterator<Tuple2<Integer, byte[]>> {
           bits.stream().forEach(index -> keys.add(collections.keys().get(index)));
           named.put(side, keys);
         });
-    ready.add(new Tuple2<>(settings.reportPartition(), Wire.encode(new TaskReport(reports, named))));
+    ready.add(
+        new Tuple2<>(settings.reportPartition(), Wire.encode(new TaskReport(reports, named))));
   }
 }

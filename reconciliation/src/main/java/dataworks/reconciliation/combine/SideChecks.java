@@ -15,16 +15,25 @@ final class SideChecks {
       int files = found.of(side).size();
       if (files == 0) {
         throw empty(
-            "the " + side.label() + " side is empty: no manifest (*.csv, *.txt, plain or .gz) below "
+            "the "
+                + side.label()
+                + " side is empty: no manifest (*.csv, *.txt, plain or .gz) below "
                 + request.folder(side));
       }
       int expected = request.expectedFiles().getOrDefault(side, 0);
       if (files < expected) {
         throw new DataworksException(
             ReconciliationError.FILES_MISSING,
-            "the " + side.label() + " side is not complete: " + files + " of " + expected
-                + " expected files below " + request.folder(side),
-            "run again when all manifests are there, or correct --expect-" + side.label()
+            "the "
+                + side.label()
+                + " side is not complete: "
+                + files
+                + " of "
+                + expected
+                + " expected files below "
+                + request.folder(side),
+            "run again when all manifests are there, or correct --expect-"
+                + side.label()
                 + "-files");
       }
     }
@@ -36,8 +45,13 @@ final class SideChecks {
       boolean any = !scanned.collections().get(side).isEmpty();
       if (!any && scanned.quarantined() <= request.maximumBadRecords()) {
         throw empty(
-            "the " + side.label() + " side is empty: none of its " + found.of(side).size()
-                + " files below " + request.folder(side) + " has a record from "
+            "the "
+                + side.label()
+                + " side is empty: none of its "
+                + found.of(side).size()
+                + " files below "
+                + request.folder(side)
+                + " has a record from "
                 + request.window().description());
       }
     }

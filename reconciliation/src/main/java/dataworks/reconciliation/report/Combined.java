@@ -34,7 +34,10 @@ public record Combined(String segment, CombineSummary summary, List<CollectionCo
         locations.values().stream().map(Location::name).collect(Collectors.toSet());
     if (segments.size() != 1) {
       throw notCombined(
-          "the tables of " + database + " are of several runs " + segments
+          "the tables of "
+              + database
+              + " are of several runs "
+              + segments
               + ": a commit was interrupted");
     }
     return new Combined(

@@ -28,10 +28,7 @@ final class IdLists {
       if (any(kind, counts)) {
         first.put(
             kind,
-            runner
-                .dataset(query(kind.fileName()))
-                .takeAsList(MOST_LISTED)
-                .stream()
+            runner.dataset(query(kind.fileName())).takeAsList(MOST_LISTED).stream()
                 .map(IdLists::listed)
                 .toList());
       }

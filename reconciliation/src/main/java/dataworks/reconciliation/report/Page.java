@@ -86,7 +86,8 @@ final class Page {
   }
 
   private String facts() {
-    long missingImports = report.counts().stream().mapToLong(CollectionCount::missingImported).sum();
+    long missingImports =
+        report.counts().stream().mapToLong(CollectionCount::missingImported).sum();
     long mismatched =
         report.counts().stream()
             .mapToLong(count -> count.earlierInImport() + count.earlierInExport())
@@ -105,7 +106,12 @@ final class Page {
   }
 
   private static String fact(String name, long value, String style) {
-    return "<div class=\"fact " + style + "\"><b>" + Html.number(value) + "</b><span>" + name
+    return "<div class=\"fact "
+        + style
+        + "\"><b>"
+        + Html.number(value)
+        + "</b><span>"
+        + name
         + "</span></div>";
   }
 

@@ -102,7 +102,8 @@ final class PageFindings {
         });
     section(id, title, style, rows.size(), "");
     if (!rows.isEmpty()) {
-      html.append(Html.table("t-" + id, title, List.of("Database", "Collections", "Records"), rows));
+      html.append(
+          Html.table("t-" + id, title, List.of("Database", "Collections", "Records"), rows));
     }
     html.append("</section>\n");
   }
@@ -201,9 +202,7 @@ final class PageFindings {
               "t-malformed-lines",
               "The first ones; the quarantine has all",
               List.of("File and line"),
-              report.summary().badLines().stream()
-                  .map(place -> List.of(Cell.id(place)))
-                  .toList()));
+              report.summary().badLines().stream().map(place -> List.of(Cell.id(place))).toList()));
     }
     html.append("</section>\n");
   }

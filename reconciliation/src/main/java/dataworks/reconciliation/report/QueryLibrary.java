@@ -81,8 +81,7 @@ final class QueryLibrary {
       throw invalid(json.uri(), "is not in the folder of its query_type " + description.type());
     }
     String parent = below.substring(0, below.lastIndexOf('/'));
-    return new Query(
-        description, text(folder.resolve(parent).resolve(description.queryFile())));
+    return new Query(description, text(folder.resolve(parent).resolve(description.queryFile())));
   }
 
   private static QueryDescription description(String name, String json) {

@@ -66,5 +66,4 @@ final class QueryRunner {
             + " 'reconcile report' again",
         failed);
   }
-
 }

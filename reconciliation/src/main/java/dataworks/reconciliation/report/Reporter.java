@@ -56,8 +56,7 @@ public final class Reporter {
     for (Query query : new QueryLibrary(context.store()).select(wanted, request.own())) {
       results.add(
           runner.run(
-              query,
-              Report.file(request.results(), run, query.description().resultsFile())));
+              query, Report.file(request.results(), run, query.description().resultsFile())));
     }
     return results;
   }
@@ -67,8 +66,7 @@ public final class Reporter {
     Map<IdKind, String> names = new EnumMap<>(IdKind.class);
     for (IdKind kind : IdKind.values()) {
       if (ids.any(kind, counts)) {
-        Location file =
-            Report.file(request.results(), run, "all_" + kind.fileName() + ".csv");
+        Location file = Report.file(request.results(), run, "all_" + kind.fileName() + ".csv");
         ids.writeAll(kind, file);
         names.put(kind, file.name());
       }
@@ -86,8 +84,7 @@ public final class Reporter {
         store.write(csv, csv(query));
       }
     }
-    written.add(
-        put(request, report, "results.html", new Page(report, request.allowList()).html()));
+    written.add(put(request, report, "results.html", new Page(report, request.allowList()).html()));
     written.add(put(request, report, "results.txt", ResultsText.of(report)));
     Location json = Report.file(request.results(), report.run(), "results.json");
     store.write(json, ResultsJson.of(report));

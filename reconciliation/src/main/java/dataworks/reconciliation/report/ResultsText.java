@@ -15,7 +15,10 @@ final class ResultsText {
   static String of(Report report) {
     Verdict verdict = report.verdict();
     List<String> lines = new ArrayList<>();
-    lines.add(verdict.complete() ? "KAFKA RECONCILIATION SUCCESSFUL" : "KAFKA RECONCILIATION - MISSING RECORDS");
+    lines.add(
+        verdict.complete()
+            ? "KAFKA RECONCILIATION SUCCESSFUL"
+            : "KAFKA RECONCILIATION - MISSING RECORDS");
     lines.add("");
     lines.add("window:     " + report.summary().window());
     lines.add("run:        " + report.run() + " (combined by " + report.summary().run() + ")");

@@ -16,10 +16,7 @@ public final class Alerts {
         Map.entry("Exported count", Long.toString(verdict.exported()));
     if (verdict.complete()) {
       return new Notification(
-          Severity.HIGH,
-          Type.INFORMATION,
-          "Kafka reconciliation successful",
-          List.of(exported));
+          Severity.HIGH, Type.INFORMATION, "Kafka reconciliation successful", List.of(exported));
     }
     return new Notification(
         Severity.CRITICAL,
@@ -29,8 +26,7 @@ public final class Alerts {
             exported,
             Map.entry("Missing exports count", Long.toString(verdict.missing())),
             Map.entry(
-                "Missing collections count",
-                Integer.toString(verdict.missingCollections().size())),
+                "Missing collections count", Integer.toString(verdict.missingCollections().size())),
             Map.entry(
                 "Missing databases count", Integer.toString(verdict.missingDatabases().size())),
             Map.entry("S3-Location", results.uri())));

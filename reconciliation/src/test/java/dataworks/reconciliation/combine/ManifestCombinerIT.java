@@ -135,7 +135,8 @@ class ManifestCombinerIT {
 
   @Test
   void theWindowTakesItsEdgesAndTheMargin() {
-    Window window = Window.parse("2024-01-30 00:00:00", "2024-01-30 23:59:59", 2, Clock.systemUTC());
+    Window window =
+        Window.parse("2024-01-30 00:00:00", "2024-01-30 23:59:59", 2, Clock.systemUTC());
     long first = window.firstMillisecond();
     long last = window.lastMillisecond();
     manifests.imports(
@@ -174,7 +175,8 @@ class ManifestCombinerIT {
                 "SELECT id, import_timestamp - %1$d, import_source, import_component, import_type,"
                     .concat(" export_timestamp - %1$d, export_source, export_component,")
                     .concat(" export_type, earliest_timestamp - %1$d, latest_timestamp - %1$d,")
-                    .concat(" earliest_manifest FROM reconciliation.mismatched_timestamps ORDER BY 1")
+                    .concat(
+                        " earliest_manifest FROM reconciliation.mismatched_timestamps ORDER BY 1")
                     .formatted(NOON)))
         .containsExactly(
             "2|0|STREAMED|K2HB|MONGO_UPDATE|7|STREAMED|hdi|x|0|7|import",
@@ -194,7 +196,11 @@ class ManifestCombinerIT {
     combine();
     for (CombinedTable table : CombinedTable.values()) {
       assertThat(
-              Arrays.stream(TestSpark.session().table("reconciliation." + table.hiveName()).schema().fields())
+              Arrays.stream(
+                      TestSpark.session()
+                          .table("reconciliation." + table.hiveName())
+                          .schema()
+                          .fields())
                   .map(field -> field.name() + ":" + sqlType(field))
                   .toList())
           .isEqualTo(

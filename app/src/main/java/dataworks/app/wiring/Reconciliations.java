@@ -1,0 +1,146 @@
+package dataworks.app.wiring;
+
+import dataworks.core.config.Configuration;
+import dataworks.core.error.CoreError;
+import dataworks.core.error.DataworksException;
+import dataworks.core.run.Job;
+import dataworks.core.store.Location;
+import dataworks.reconciliation.ReconcileJob;
+import dataworks.reconciliation.ReconcileRequest;
+import dataworks.reconciliation.Step;
+import dataworks.reconciliation.combine.CombineRequest;
+import dataworks.reconciliation.manifest.Side;
+import dataworks.reconciliation.manifest.Window;
+import dataworks.reconciliation.report.ReportRequest;
+import dataworks.reconciliation.verdict.AllowList;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** From the options of {@code reconcile} to its job. */
+public final class Reconciliations {
+  private static final Set<String> QUERY_TYPES = Set.of("main", "additional", "specific");
+
+  private Reconciliations() {}
+
+  /** The options as they were given. */
+  public record Options(
+      Optional<String> step,
+      String start,
+      String end,
+      long marginMinutes,
+      List<String> queries,
+      Optional<String> queryFolder,
+      Optional<String> after,
+      long maximumBadRecords,
+      int expectImportFiles,
+      int expectExportFiles) {}
+
+  /** A USER failure where options or configuration make no sense. */
+  public static Job job(JobWorld world, Options options) {
+    return new ReconcileJob(
+        new ReconcileRequest(
+            steps(options.step()), combine(world, options), report(world, options)),
+        world.spark());
+  }
+
+  private static Set<Step> steps(Optional<String> word) {
+    return word.map(text -> Set.of(step(text))).orElse(Set.of(Step.values()));
+  }
+
+  private static Step step(String text) {
+    return Arrays.stream(Step.values())
+        .filter(step -> step.name().toLowerCase(Locale.ROOT).equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                invalid(
+                    "'" + text + "' is no step of reconcile",
+                    "use combine, report or verify, or none of them for all three"));
+  }
+
+  private static CombineRequest combine(JobWorld world, Options options) {
+    Configuration.Reconciliation settings = world.configuration().reconciliation();
+    Location root = world.configuration().storage().manifests();
+    requireNotNegative("--max-bad-records", options.maximumBadRecords());
+    requireNotNegative("--expect-import-files", options.expectImportFiles());
+    requireNotNegative("--expect-export-files", options.expectExportFiles());
+    CombineRequest request =
+        new CombineRequest(
+            Window.parse(options.start(), options.end(), options.marginMinutes(), world.clock()),
+            root.resolve(settings.importPrefix()),
+            root.resolve(settings.exportPrefix()),
+            root.resolve(settings.outputPrefix()),
+            settings.database(),
+            Map.of(
+                Side.IMPORT, options.expectImportFiles(), Side.EXPORT, options.expectExportFiles()),
+            options.maximumBadRecords());
+    requireApart(request);
+    return request;
+  }
+
+  private static ReportRequest report(JobWorld world, Options options) {
+    Configuration.Reconciliation settings = world.configuration().reconciliation();
+    return new ReportRequest(
+        settings.database(),
+        world
+            .configuration()
+            .storage()
+            .manifests()
+            .resolve(settings.outputPrefix())
+            .resolve("results"),
+        queries(options.queries()),
+        options.queryFolder().map(Reconciliations::folder).or(settings::queries),
+        settings.countOfIds(),
+        options.after().map(text -> Window.instant("--after", text, world.clock())),
+        AllowList.of(settings.allowMissing()));
+  }
+
+  private static Set<String> queries(List<String> names) {
+    TreeSet<String> wanted = new TreeSet<>(ReportRequest.MAIN);
+    for (String name : names) {
+      if (!QUERY_TYPES.contains(name.strip())) {
+        throw invalid(
+            "--queries '" + name + "' is no query folder", "use main, additional and specific");
+      }
+      wanted.add(name.strip());
+    }
+    return wanted;
+  }
+
+  /** What one side reads must be neither what the other reads nor what this job writes. */
+  private static void requireApart(CombineRequest request) {
+    List<Location> folders = List.of(request.imports(), request.exports(), request.output());
+    for (Location one : folders) {
+      for (Location other : folders) {
+        if (one != other && one.contains(other)) {
+          throw new DataworksException(
+              CoreError.CONFIGURATION_INVALID,
+              "reconciliation: the folders " + one + " and " + other + " overlap",
+              "give import-prefix, export-prefix and output-prefix folders of their own");
+        }
+      }
+    }
+  }
+
+  private static void requireNotNegative(String option, long value) {
+    if (value < 0) {
+      throw invalid(option + " " + value + " is negative", "use 0 or more");
+    }
+  }
+
+  private static Location folder(String name) {
+    return name.matches("(s3a?|file):/.*")
+        ? Location.of(name)
+        : Location.of("file:" + Path.of(name).toAbsolutePath().normalize());
+  }
+
+  private static DataworksException invalid(String message, String hint) {
+    return new DataworksException(CoreError.ARGUMENT_INVALID, message, hint);
+  }
+}
