@@ -1,7 +1,7 @@
 package dataworks.app.command;
 
-import dataworks.app.wiring.JobWorld;
-import dataworks.app.wiring.Reconciliations;
+import dataworks.app.wiring.ReconcileWiring;
+import dataworks.app.wiring.World;
 import dataworks.core.run.Job;
 import java.util.List;
 import java.util.Optional;
@@ -93,10 +93,10 @@ final class ReconcileCommand extends JobCommand {
   private int expectExportFiles;
 
   @Override
-  protected Job job(JobWorld world) {
-    return Reconciliations.job(
+  protected Job job(World world) {
+    return ReconcileWiring.job(
         world,
-        new Reconciliations.Options(
+        new ReconcileWiring.Options(
             Optional.ofNullable(step),
             start,
             end,

@@ -23,10 +23,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** From the options of {@code reconcile} to its job. */
-public final class Reconciliations {
+public final class ReconcileWiring {
   private static final Set<String> QUERY_TYPES = Set.of("main", "additional", "specific");
 
-  private Reconciliations() {}
+  private ReconcileWiring() {}
 
   /** The options as they were given. */
   public record Options(
@@ -42,7 +42,7 @@ public final class Reconciliations {
       int expectExportFiles) {}
 
   /** A USER failure where options or configuration make no sense. */
-  public static Job job(JobWorld world, Options options) {
+  public static Job job(World world, Options options) {
     return new ReconcileJob(
         new ReconcileRequest(
             steps(options.step()), combine(world, options), report(world, options)),
@@ -64,7 +64,7 @@ public final class Reconciliations {
                     "use combine, report or verify, or none of them for all three"));
   }
 
-  private static CombineRequest combine(JobWorld world, Options options) {
+  private static CombineRequest combine(World world, Options options) {
     Configuration.Reconciliation settings = world.configuration().reconciliation();
     Location root = world.configuration().storage().manifests();
     requireNotNegative("--max-bad-records", options.maximumBadRecords());
@@ -84,7 +84,7 @@ public final class Reconciliations {
     return request;
   }
 
-  private static ReportRequest report(JobWorld world, Options options) {
+  private static ReportRequest report(World world, Options options) {
     Configuration.Reconciliation settings = world.configuration().reconciliation();
     return new ReportRequest(
         settings.database(),
@@ -95,7 +95,7 @@ public final class Reconciliations {
             .resolve(settings.outputPrefix())
             .resolve("results"),
         queries(options.queries()),
-        options.queryFolder().map(Reconciliations::folder).or(settings::queries),
+        options.queryFolder().map(ReconcileWiring::folder).or(settings::queries),
         settings.countOfIds(),
         options.after().map(text -> Window.instant("--after", text, world.clock())),
         AllowList.of(settings.allowMissing()));
