@@ -9,6 +9,7 @@ public record ClusterInfo(
     String id,
     String name,
     String state,
+    String reasonCode,
     String reason,
     Optional<Instant> createdAt,
     Optional<Instant> endedAt,
@@ -17,6 +18,15 @@ public record ClusterInfo(
 
   public ClusterInfo {
     tags = Map.copyOf(tags);
+  }
+
+  /** Whose it is: by its tags, or by its name when it has none of ours. */
+  boolean isOf(Application application, String environment) {
+    if (tags.containsKey(ClusterRenderer.APPLICATION_TAG)) {
+      return application.label().equals(tags.get(ClusterRenderer.APPLICATION_TAG))
+          && environment.equals(tags.get(ClusterRenderer.ENVIRONMENT_TAG));
+    }
+    return name.equals("dataworks-" + application.label() + "-" + environment);
   }
 
   /** True when no instance of it runs any more, however it ended. */

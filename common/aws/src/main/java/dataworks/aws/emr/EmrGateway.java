@@ -16,8 +16,10 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.emr.EmrClient;
 import software.amazon.awssdk.services.emr.model.Cluster;
 import software.amazon.awssdk.services.emr.model.ClusterState;
+import software.amazon.awssdk.services.emr.model.ClusterStateChangeReason;
 import software.amazon.awssdk.services.emr.model.ClusterStatus;
 import software.amazon.awssdk.services.emr.model.ClusterSummary;
+import software.amazon.awssdk.services.emr.model.FailureDetails;
 import software.amazon.awssdk.services.emr.model.InvalidRequestException;
 import software.amazon.awssdk.services.emr.model.RunJobFlowRequest;
 import software.amazon.awssdk.services.emr.model.StepSummary;
@@ -66,11 +68,18 @@ public final class EmrGateway implements AutoCloseable {
                     "Check the id (j-…) and the region."));
   }
 
-  /** All clusters with this name that start, run or wait, oldest first. */
-  public List<ClusterInfo> alive(String name) {
-    return guarded("list clusters", () -> summaries(name)).stream()
-        .map(summary -> describe(summary.id()))
-        .filter(cluster -> !cluster.isTerminated())
+  /** All clusters of an application in an environment that start, run or wait. */
+  public List<ClusterInfo> alive(Application application, String environment) {
+    List<String> ids =
+        guarded(
+            "list clusters",
+            () ->
+                client.listClustersPaginator(list -> list.clusterStates(ALIVE)).clusters().stream()
+                    .map(ClusterSummary::id)
+                    .toList());
+    return ids.stream()
+        .flatMap(id -> find(id).stream())
+        .filter(cluster -> !cluster.isTerminated() && cluster.isOf(application, environment))
         .sorted(Comparator.comparing(ClusterInfo::id))
         .toList();
   }
@@ -101,19 +110,15 @@ public final class EmrGateway implements AutoCloseable {
     client.close();
   }
 
-  private List<ClusterSummary> summaries(String name) {
-    return client.listClustersPaginator(list -> list.clusterStates(ALIVE)).clusters().stream()
-        .filter(summary -> name.equals(summary.name()))
-        .toList();
-  }
-
   private static ClusterInfo info(Cluster cluster) {
     ClusterStatus status = cluster.status();
+    Optional<ClusterStateChangeReason> change = Optional.ofNullable(status.stateChangeReason());
     return new ClusterInfo(
         cluster.id(),
         cluster.name(),
         status.stateAsString(),
-        reason(status.stateChangeReason() == null ? null : status.stateChangeReason().message()),
+        text(change.map(ClusterStateChangeReason::codeAsString)),
+        text(change.map(ClusterStateChangeReason::message)),
         Optional.ofNullable(status.timeline()).map(line -> line.creationDateTime()),
         Optional.ofNullable(status.timeline()).map(line -> line.endDateTime()),
         Optional.ofNullable(cluster.logUri()),
@@ -125,14 +130,11 @@ public final class EmrGateway implements AutoCloseable {
         step.id(),
         step.name(),
         step.status().stateAsString(),
-        reason(
-            step.status().failureDetails() != null
-                ? step.status().failureDetails().message()
-                : null));
+        text(Optional.ofNullable(step.status().failureDetails()).map(FailureDetails::message)));
   }
 
-  private static String reason(String message) {
-    return message == null ? "" : message;
+  private static String text(Optional<String> message) {
+    return message.orElse("");
   }
 
   private static <T> T guarded(String action, Supplier<T> call) {

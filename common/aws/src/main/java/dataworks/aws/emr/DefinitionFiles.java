@@ -1,0 +1,59 @@
+package dataworks.aws.emr;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dataworks.aws.AwsError;
+import dataworks.core.error.DataworksException;
+import dataworks.core.store.Location;
+import dataworks.core.store.ObjectStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** Reads the files of a folder of definitions. */
+final class DefinitionFiles {
+  private final ObjectStore store;
+  private final Location folder;
+
+  DefinitionFiles(ObjectStore store, Location folder) {
+    this.store = store;
+    this.folder = folder;
+  }
+
+  JsonNode environment(String name) {
+    if (!name.matches("[a-z0-9-]+")) {
+      throw invalid("'" + name + "' is no name of an environment", "Use --environment.");
+    }
+    return read(folder.resolve("environments/" + name + ".yaml"));
+  }
+
+  List<JsonNode> application(Application application) {
+    return List.of("cluster", "instances", "configurations", "steps").stream()
+        .map(name -> read(folder.resolve(application.label() + "/" + name + ".yaml")))
+        .toList();
+  }
+
+  private JsonNode read(Location file) {
+    if (!store.exists(file)) {
+      throw invalid(
+          "There is no file " + file,
+          "Name the folder of definitions with --definitions, and the environment.");
+    }
+    try (InputStream in = store.open(file)) {
+      JsonNode json = Yamls.read(new String(in.readAllBytes(), UTF_8));
+      if (!json.isObject()) {
+        throw invalid(file + " holds no map", "Write fields of RunJobFlow as a YAML map.");
+      }
+      return json;
+    } catch (IllegalArgumentException e) {
+      throw invalid(file + " is no YAML: " + e.getMessage(), "Correct the file.");
+    } catch (IOException e) {
+      throw invalid("Can't read " + file + ": " + e.getMessage(), "Check the folder.");
+    }
+  }
+
+  private static DataworksException invalid(String message, String hint) {
+    return new DataworksException(AwsError.CLUSTER_DEFINITION_INVALID, message, hint);
+  }
+}
