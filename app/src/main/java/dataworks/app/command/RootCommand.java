@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       ReconcileCommand.class,
       KickstartCommand.class,
       SqlCommand.class,
+      ClusterCommand.class,
       LedgerCommand.class,
       ConfigCommand.class,
       DoctorCommand.class,

@@ -15,7 +15,6 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
-import software.amazon.awssdk.core.traits.RequiredTrait;
 import software.amazon.awssdk.utils.builder.Buildable;
 
 /**
@@ -45,8 +44,12 @@ public final class ApiModel {
     json.fields()
         .forEachRemaining(
             member -> setMember(builder, fields, member, child(path, member.getKey())));
-    fields.forEach((name, field) -> requireMember(field, json, child(path, name)));
     Object built = ((Buildable) builder).build();
+    for (String name : RequiredMembers.of(built)) {
+      if (json.path(name).isMissingNode()) {
+        problems.add(child(path, name) + ": missing");
+      }
+    }
     checkEnums(built, fields, path);
     return built;
   }
@@ -64,12 +67,6 @@ public final class ApiModel {
     Object value = value(field, member.getValue(), path);
     if (value != null) {
       field.set(builder, value);
-    }
-  }
-
-  private void requireMember(SdkField<?> field, JsonNode json, String path) {
-    if (field.containsTrait(RequiredTrait.class) && json.path(field.memberName()).isMissingNode()) {
-      problems.add(path + ": missing");
     }
   }
 

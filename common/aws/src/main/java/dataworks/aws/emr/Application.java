@@ -15,27 +15,20 @@ public enum Application {
       "collections=--collections",
       "concurrency=--concurrency",
       "force-collection-update=--force-collection-update",
-      "force-export-to-hive=--force-export-to-hive",
-      "correlation-id=--correlation-id"),
+      "force-export-to-hive=--force-export-to-hive"),
   KICKSTART(
       "kickstart",
       "start-date=--start-dt",
       "end-date=--end-dt",
       "clean-up-flag=--clean-up-flg",
-      "e2e-test-flag=--e2e-test-flg",
-      "correlation-id=--correlation-id"),
+      "e2e-test-flag=--e2e-test-flg"),
   INTRADAY(
       "intraday",
       "collections=--collections",
       "triggered-time=--triggered-time",
-      "end-time=--end-time",
-      "correlation-id=--correlation-id"),
-  RECONCILIATION(
-      "reconcile",
-      "start-date=--cut-off-start",
-      "end-date=--cut-off-end",
-      "correlation-id=--correlation-id"),
-  VIP("vip", "correlation-id=--correlation-id");
+      "end-time=--end-time"),
+  RECONCILIATION("reconcile", "start-date=--cut-off-start", "end-date=--cut-off-end"),
+  VIP("vip");
 
   private final String command;
   private final Map<String, String> flags = new LinkedHashMap<>();

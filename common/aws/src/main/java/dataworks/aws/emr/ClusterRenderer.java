@@ -9,6 +9,7 @@ import dataworks.core.store.ObjectStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.emr.model.RunJobFlowRequest;
 
@@ -57,8 +58,8 @@ public final class ClusterRenderer {
       Merging.merge(request, file);
     }
     request = (ObjectNode) variables.resolve(request, options.application().label());
+    change(request, options, variables, problems);
     StepArguments.apply(request, options, problems);
-    change(request, options, problems);
     if (options.work() == StartOptions.Work.NONE) {
       request.set("Steps", Yamls.JSON.createArrayNode());
       request.withObject("/Instances").put("KeepJobFlowAliveWhenNoSteps", true);
@@ -95,11 +96,13 @@ public final class ClusterRenderer {
     return variables;
   }
 
-  private static void change(ObjectNode request, StartOptions options, List<String> problems) {
+  private static void change(
+      ObjectNode request, StartOptions options, Variables variables, List<String> problems) {
+    UnaryOperator<JsonNode> resolved = change -> variables.resolve(change, "overrides");
     try {
-      options.overrides().forEach(change -> Merging.merge(request, change));
-      options.pathOverrides().forEach(change -> Merging.override(request, change));
-      options.extensions().forEach(change -> Merging.extend(request, change));
+      options.overrides().forEach(change -> Merging.merge(request, resolved.apply(change)));
+      options.pathOverrides().forEach(change -> Merging.override(request, change, resolved));
+      options.extensions().forEach(change -> Merging.extend(request, resolved.apply(change)));
     } catch (IllegalArgumentException | ClassCastException e) {
       problems.add(e.getMessage());
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,13 +31,13 @@ final class Merging {
   }
 
   /** {@code Instances.KeepJobFlowAliveWhenNoSteps=true}, {@code Steps[0].Name=x}. */
-  static void override(ObjectNode target, String pathAndValue) {
+  static void override(ObjectNode target, String pathAndValue, UnaryOperator<JsonNode> resolved) {
     int equals = pathAndValue.indexOf('=');
     if (equals < 1) {
       throw new IllegalArgumentException("'" + pathAndValue + "'; expected path=value");
     }
     List<Object> path = path(pathAndValue.substring(0, equals));
-    JsonNode value = Yamls.read(pathAndValue.substring(equals + 1));
+    JsonNode value = resolved.apply(Yamls.read(pathAndValue.substring(equals + 1)));
     boolean empty = pathAndValue.length() == equals + 1;
     JsonNode holder = target;
     for (int i = 0; i < path.size() - 1; i++) {

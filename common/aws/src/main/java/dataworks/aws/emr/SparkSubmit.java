@@ -7,7 +7,8 @@ import java.util.Set;
 
 /** A step's {@code spark-submit} command line, taken apart. */
 record SparkSubmit(List<String> parameters, String jar, List<String> arguments) {
-  private static final Set<String> OF_YARN = Set.of("--master", "--deploy-mode", "--queue");
+  private static final Set<String> OF_YARN =
+      Set.of("--master", "--deploy-mode", "--queue", "--name");
 
   static SparkSubmit parse(JsonNode step, List<String> problems) {
     List<String> words = new ArrayList<>();

@@ -29,12 +29,13 @@ final class StepArguments {
   }
 
   private static String unknownParameter(Application application, String name) {
+    String options = String.join(", --", application.options());
     return "--"
         + name
         + ": "
         + application.label()
-        + " takes none; it takes --"
-        + String.join(", --", application.options());
+        + " has no such option"
+        + (options.isEmpty() ? "" : "; it has --" + options);
   }
 
   private static void appendToOurs(ObjectNode request, String flag, List<String> values) {
