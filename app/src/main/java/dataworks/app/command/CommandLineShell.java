@@ -43,6 +43,7 @@ public final class CommandLineShell {
     line.setUsageHelpWidth(110);
     line.setUsageHelpLongOptionsMaxWidth(36);
     line.setAbbreviatedOptionsAllowed(false);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     return line;
   }
 
