@@ -1,0 +1,114 @@
+package dataworks.app.command;
+
+import dataworks.app.wiring.Console;
+import dataworks.app.wiring.SampleManifests;
+import dataworks.sandbox.manifests.ManifestSpec;
+import dataworks.sandbox.manifests.ManifestTruth;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Import and export manifests of one day. */
+@Command(
+    name = "reconciliation",
+    description =
+        "Makes import and export manifests with known differences; prints what reconcile must find.",
+    footer = {
+      "",
+      "Example: dataworks generate reconciliation --to file:/tmp/manifests --count 100000 --seed 7"
+    })
+final class GenerateReconciliationCommand implements Callable<Integer> {
+  @Option(names = "--to", required = true, paramLabel = "ROOT", description = "The manifests root.")
+  private String to;
+
+  @Option(names = "--count", defaultValue = "1000", description = "Records; ${DEFAULT-VALUE}.")
+  private long count;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Same seed, same manifests.")
+  private long seed;
+
+  @Option(
+      names = {"--day", "--date"},
+      paramLabel = "yyyy-MM-dd",
+      description = "Day of the timestamps; yesterday (UTC), which reconcile takes by default.")
+  private LocalDate day;
+
+  @Option(names = "--files", defaultValue = "2", description = "Files of each side.")
+  private int files;
+
+  @Option(
+      names = "--gzip",
+      arity = "0..1",
+      fallbackValue = "true",
+      description = "Write .txt.gz instead of .csv.")
+  private boolean gzip;
+
+  @Option(
+      names = "--import-prefix",
+      defaultValue = "streaming/main",
+      description = "${DEFAULT-VALUE}.")
+  private String importPrefix;
+
+  @Option(
+      names = "--export-prefix",
+      defaultValue = "export/incremental",
+      description = "${DEFAULT-VALUE}.")
+  private String exportPrefix;
+
+  @Option(names = "--missing-exports", defaultValue = "3", description = "Imported only.")
+  private long missingExports;
+
+  @Option(names = "--missing-imports", defaultValue = "2", description = "Exported only.")
+  private long missingImports;
+
+  @Option(names = "--earlier-in-export", defaultValue = "2", description = "Export is older.")
+  private long earlierInExport;
+
+  @Option(names = "--earlier-in-import", defaultValue = "2", description = "Import is older.")
+  private long earlierInImport;
+
+  @Option(names = "--duplicates", defaultValue = "5", description = "Rows that do not stand.")
+  private long duplicates;
+
+  @Option(names = "--malformed", defaultValue = "0", description = "Lines that are no records.")
+  private long malformed;
+
+  @Option(
+      names = "--lost-collection",
+      defaultValue = "0",
+      description = "Records of core:neverExported, which is not exported at all.")
+  private long lostCollection;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  private boolean help;
+
+  @Override
+  public Integer call() {
+    ManifestTruth truth =
+        SampleManifests.write(
+            to,
+            importPrefix,
+            exportPrefix,
+            new ManifestSpec(
+                count,
+                seed,
+                day == null ? LocalDate.now(ZoneOffset.UTC).minusDays(1) : day,
+                files,
+                gzip ? ManifestSpec.Packing.GZIP : ManifestSpec.Packing.PLAIN,
+                new ManifestSpec.Plants(
+                    missingExports,
+                    missingImports,
+                    earlierInExport,
+                    earlierInImport,
+                    duplicates,
+                    malformed,
+                    lostCollection)));
+    Console.current().result(SampleManifests.json(truth));
+    return 0;
+  }
+}
