@@ -70,7 +70,11 @@ final class Html {
     StringBuilder html = new StringBuilder();
     html.append("<div class=tablebox><table class=data id=").append(id).append("><caption>");
     html.append(escape(caption)).append("</caption><thead><tr>");
-    heads.forEach(head -> html.append("<th scope=col>").append(escape(head)).append("</th>"));
+    for (int i = 0; i < heads.size(); i++) {
+      boolean number = !rows.isEmpty() && rows.get(0).get(i).style().equals("n");
+      html.append(number ? "<th scope=col class=n>" : "<th scope=col>");
+      html.append(escape(heads.get(i))).append("</th>");
+    }
     html.append("</tr></thead><tbody>\n");
     for (List<Cell> row : rows) {
       html.append("<tr>");

@@ -53,6 +53,8 @@
   document.querySelectorAll("table.data").forEach((table) => {
     if (table.tBodies[0].rows.length > 1) {
       sortable(table);
+    }
+    if (table.tBodies[0].rows.length > 4) {
       filterable(table);
     }
   });
