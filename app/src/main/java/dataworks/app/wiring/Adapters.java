@@ -62,8 +62,13 @@ public final class Adapters {
 
   private static ObjectStore buckets(Configuration configuration) {
     Configuration.S3 section = configuration.s3();
-    AddressStyle style = section.pathStyle() ? AddressStyle.PATH : AddressStyle.HOST;
-    return new S3Store(AwsClients.s3(AwsSettings.of(section.region(), section.endpoint()), style));
+    return buckets(configuration, AwsSettings.of(section.region(), section.endpoint()));
+  }
+
+  /** Buckets with credentials of their own. */
+  static ObjectStore buckets(Configuration configuration, AwsSettings settings) {
+    AddressStyle style = configuration.s3().pathStyle() ? AddressStyle.PATH : AddressStyle.HOST;
+    return new S3Store(AwsClients.s3(settings, style));
   }
 
   public static Ledger ledger(Configuration configuration) {

@@ -24,7 +24,11 @@ public final class KickstartWiring {
     catalogue.collectionsOf(options.module());
     Optional<KeyServiceSettings> keys =
         KickstartJob.needsKeys(options) ? Optional.of(world.keyService()) : Optional.empty();
-    return new KickstartJob(options, catalogue, world.store(), keys, world.spark());
+    PartnerAccess partner =
+        options.origin() == KickstartOptions.Origin.PARTNER
+            ? PartnerAccess.of(catalogue.sourceOf(options.module()), section(configuration), world)
+            : PartnerAccess.direct(world);
+    return new KickstartJob(options, catalogue, partner.store(), keys, partner.session());
   }
 
   /** Changes of each collection of a module. */

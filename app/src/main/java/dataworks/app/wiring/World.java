@@ -127,6 +127,12 @@ public final class World implements AutoCloseable {
                     "add the section key-service to the configuration"));
   }
 
+  /** Closed with this world. */
+  <T extends AutoCloseable> T closing(T resource) {
+    open.push(resource);
+    return resource;
+  }
+
   @Override
   public void close() {
     spark.close();

@@ -37,7 +37,7 @@ final class Answers {
   Attempt of(EncryptedKey key, HttpResponse<byte[]> response) {
     int status = response.statusCode();
     if (status == 200) {
-      return decrypted(response.body());
+      return decrypted(key, response.body());
     }
     if (status == 400) {
       return new Attempt.Final(new KeyRejectedException(key.keyEncryptionKeyId()));
@@ -51,7 +51,7 @@ final class Answers {
         : new Attempt.Final(unexpected(status));
   }
 
-  private static Attempt decrypted(byte[] body) {
+  private static Attempt decrypted(EncryptedKey key, byte[] body) {
     JsonNode text;
     try {
       JsonNode answer = JSON.readTree(body);
@@ -64,10 +64,10 @@ final class Answers {
     if (text == null || !text.isTextual()) {
       return new Attempt.Passing(invalid("has no plaintextDataKey"), Duration.ZERO);
     }
-    return dataKey(text.textValue());
+    return dataKey(key, text.textValue());
   }
 
-  private static Attempt dataKey(String text) {
+  private static Attempt dataKey(EncryptedKey key, String text) {
     byte[] bytes;
     try {
       bytes = Base64.getDecoder().decode(text.trim());
@@ -77,8 +77,8 @@ final class Answers {
     try {
       return new Attempt.Decrypted(new DataKey(bytes));
     } catch (IllegalArgumentException wrongLength) {
-      return new Attempt.Final(
-          invalid("has a key of " + bytes.length + " bytes where AES needs 16, 24 or 32"));
+      // the service did its part: what was wrapped is no key, so only its records are bad
+      return new Attempt.Final(new KeyRejectedException(key.keyEncryptionKeyId()));
     } finally {
       Arrays.fill(bytes, (byte) 0);
     }

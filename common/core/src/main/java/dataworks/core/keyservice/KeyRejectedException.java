@@ -3,7 +3,10 @@ package dataworks.core.keyservice;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 
-/** The key service answered 400: this key can't be decrypted, now or later. */
+/**
+ * The key service answered 400, or with bytes that are no AES key: this key can't be decrypted, now
+ * or later.
+ */
 public final class KeyRejectedException extends DataworksException {
   private static final long serialVersionUID = 1L;
 

@@ -1,0 +1,57 @@
+package dataworks.app.wiring;
+
+import dataworks.aws.AwsSettings;
+import dataworks.aws.roles.RoleChain;
+import dataworks.aws.roles.RoleChainSettings;
+import dataworks.aws.roles.RoleCredentialsProvider;
+import dataworks.aws.roles.S3aRoleOptions;
+import dataworks.core.config.Configuration;
+import dataworks.core.store.DirectoryStore;
+import dataworks.core.store.Location;
+import dataworks.core.store.ObjectStore;
+import dataworks.core.store.SchemeStore;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * How a partner's bucket is read: with the chained roles, on the driver and on executors. Only that
+ * bucket: everything else uses the job's own role.
+ */
+record PartnerAccess(ObjectStore store, Supplier<SparkSession> session) {
+
+  /** Directories, and buckets that the job's own role may read. */
+  static PartnerAccess direct(World world) {
+    return new PartnerAccess(world.store(), world.spark());
+  }
+
+  static PartnerAccess of(Location source, Configuration.Kickstart section, World world) {
+    if (source.isFile() || section.roles().isEmpty()) {
+      return direct(world);
+    }
+    Configuration configuration = world.configuration();
+    RoleChainSettings roles =
+        RoleChainSettings.kickstart(
+            section.roles(),
+            configuration.s3().region(),
+            section.stsEndpoint(),
+            section.sessionDuration());
+    RoleChain chain = world.closing(RoleChain.open(roles));
+    AwsSettings settings =
+        new AwsSettings(
+            configuration.s3().region(),
+            new RoleCredentialsProvider(chain),
+            configuration.s3().endpoint());
+    ObjectStore store =
+        world.closing(
+            new SchemeStore(new DirectoryStore(), () -> Adapters.buckets(configuration, settings)));
+    Map<String, String> options = S3aRoleOptions.forBucket(source.bucket(), roles);
+    return new PartnerAccess(store, () -> with(options, world.spark().get()));
+  }
+
+  /** Before the bucket's file system is opened for the first time; tasks get these settings too. */
+  private static SparkSession with(Map<String, String> options, SparkSession session) {
+    options.forEach(session.sparkContext().hadoopConfiguration()::set);
+    return session;
+  }
+}
