@@ -78,12 +78,21 @@ class CommandLineShellTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"True, true", "False, false", "true, true", "FALSE, false", "yes, true", "0, false"})
+  @CsvSource({"True, true", "False, false", "true, true", "FALSE, false"})
   void switchesTakeTheSpellingsOfSchedulers(String given, boolean expected) {
     Object value =
         parse("ingest", "--force_collection_update", given)
             .matchedOptionValue("--force-collection-update", null);
     assertThat(value).isEqualTo(expected);
+  }
+
+  @Test
+  void aSwitchWithAnEqualsSignTakesMore() {
+    assertThat(
+            parse("ingest", "--skip-bad-files=yes").matchedOptionValue("--skip-bad-files", false))
+        .isTrue();
+    assertThat(run("ingest", "--skip-bad-files=perhaps")).isEqualTo(2);
+    assertThat(messages()).contains("'perhaps' is no switch; expected true or false");
   }
 
   @Test
