@@ -15,6 +15,8 @@ import picocli.CommandLine.Spec;
       IngestCommand.class,
       ReconcileCommand.class,
       KickstartCommand.class,
+      VipCommand.class,
+      ObserveCommand.class,
       SqlCommand.class,
       ClusterCommand.class,
       LedgerCommand.class,

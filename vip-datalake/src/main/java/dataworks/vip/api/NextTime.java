@@ -88,7 +88,7 @@ final class NextTime {
 
   private static Instant nextOccurrence(LocalTime time, ZoneOffset zone, Instant now) {
     OffsetDateTime today = now.atOffset(zone).with(time);
-    boolean longAgo = today.toInstant().isBefore(now.minus(Duration.ofHours(12)));
+    boolean longAgo = today.toInstant().isBefore(now.minus(Duration.ofHours(1)));
     return (longAgo ? today.plusDays(1) : today).toInstant();
   }
 

@@ -1,0 +1,71 @@
+package dataworks.app.command;
+
+import dataworks.app.wiring.VipWiring;
+import dataworks.app.wiring.World;
+import dataworks.core.run.Job;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The vendor's deliveries. Without a word: run. */
+@Command(
+    name = "vip",
+    description = "Lands the vendor's hourly delivery and proves that it is complete.",
+    subcommands = {VipCommand.Run.class, VipCommand.SanityCheck.class},
+    footer = {"", "Example: dataworks vip --publish --workers 16"})
+final class VipCommand extends JobCommand {
+  @Mixin private VipRunOptions options = new VipRunOptions();
+
+  @Override
+  protected Job job(World world) {
+    return VipWiring.land(world, options.options(), Optional.empty());
+  }
+
+  /** One delivery. */
+  @Command(
+      name = "run",
+      description = "Asks the vendor for a replication, lands its files, checks and repairs them.",
+      footer = {"", "Example: dataworks vip run --max-wait 70m --workers 16"})
+  static final class Run extends JobCommand {
+    @Mixin private VipRunOptions options = new VipRunOptions();
+
+    @Override
+    protected Job job(World world) {
+      return VipWiring.land(world, options.options(), Optional.empty());
+    }
+  }
+
+  /** An hour that was landed before. */
+  @Command(
+      name = "sanity-check",
+      description = "Checks a past hour against what was promised, and fetches what is missing.",
+      footer = {"", "Example: dataworks vip sanity-check --hour 2022051608"})
+  static final class SanityCheck extends JobCommand {
+    @Option(
+        names = "--hour",
+        required = true,
+        paramLabel = "yyyyMMddHH",
+        description = "The hour (UTC).")
+    private String hour;
+
+    @Option(
+        names = "--workers",
+        paramLabel = "N",
+        defaultValue = "8",
+        description = "Downloads at the same time; ${DEFAULT-VALUE} by default.")
+    private int workers;
+
+    @Option(
+        names = "--sanity-passes",
+        paramLabel = "N",
+        defaultValue = "3",
+        description = "How often what is missing is fetched again; ${DEFAULT-VALUE} by default.")
+    private int sanityPasses;
+
+    @Override
+    protected Job job(World world) {
+      return VipWiring.check(world, hour, VipRunOptions.landing(workers, sanityPasses));
+    }
+  }
+}

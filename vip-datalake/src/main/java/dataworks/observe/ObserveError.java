@@ -1,0 +1,29 @@
+package dataworks.observe;
+
+import dataworks.core.error.ErrorCode;
+import dataworks.core.error.ErrorKind;
+
+/** What can go wrong while deliveries are watched. */
+public enum ObserveError implements ErrorCode {
+  RANGE_INVALID("DW-OBS-001", ErrorKind.USER),
+  METRICS_UNREADABLE("DW-OBS-002", ErrorKind.EXTERNAL),
+  PIPELINE_UNKNOWN("DW-OBS-003", ErrorKind.USER);
+
+  private final String code;
+  private final ErrorKind kind;
+
+  ObserveError(String code, ErrorKind kind) {
+    this.code = code;
+    this.kind = kind;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public ErrorKind kind() {
+    return kind;
+  }
+}
