@@ -8,6 +8,7 @@ import dataworks.app.wiring.World;
 import dataworks.core.run.Job;
 import dataworks.observe.CheckRules;
 import dataworks.observe.Hours;
+import dataworks.observe.MakeReport;
 import dataworks.observe.RebuildMetrics;
 import dataworks.observe.UpdateMetrics;
 import dataworks.observe.rules.Finding;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Option;
     subcommands = {
       ObserveCommand.Update.class,
       ObserveCommand.Rebuild.class,
-      ObserveCommand.Check.class
+      ObserveCommand.Check.class,
+      ObserveCommand.Report.class
     },
     footer = {"", "Example: dataworks observe check --hours 24"})
 final class ObserveCommand extends CommandGroup {
@@ -116,6 +118,29 @@ final class ObserveCommand extends CommandGroup {
           .put("pipeline", finding.pipeline())
           .put("hour", Hours.shown(finding.hour()))
           .put("message", finding.message());
+    }
+  }
+
+  /** The page. */
+  @Command(
+      name = "report",
+      description = "Brings metrics up to date and writes one HTML page that needs no network.",
+      footer = {"", "Example: dataworks observe report --output deliveries.html"})
+  static final class Report extends JobCommand {
+    @Option(
+        names = "--output",
+        paramLabel = "FILE",
+        description =
+            "Where the page goes, a file or an s3:// address; report.html beside the metrics by"
+                + " default.")
+    private String output;
+
+    @Override
+    protected Job job(World world) {
+      return new MakeReport(
+          VipWiring.allPipelines(),
+          Optional.ofNullable(output).map(VipWiring::file),
+          page -> Console.current().result(page.uri()));
     }
   }
 }

@@ -21,6 +21,7 @@ import dataworks.vip.VipOptions;
 import dataworks.vip.landing.Landing;
 import dataworks.vip.observability.VipDeliveries;
 import dataworks.vip.observability.VipObservation;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,13 @@ public final class VipWiring {
       sources.addAll(LedgerDeliveries.of(new RunLedger(context.ledger())));
       return observatory(context, sources);
     };
+  }
+
+  /** A file as people name it, or an address. */
+  public static Location file(String name) {
+    return name.matches("(s3a?|file):/.*")
+        ? Location.of(name)
+        : Location.of("file:" + Path.of(name).toAbsolutePath().normalize());
   }
 
   private static VipObservation observation() {

@@ -17,9 +17,11 @@ import java.util.TreeMap;
 
 /**
  * What each hour's volume should have been, from the same hour of the same weekday in the weeks
- * before, each scaled by how the general level has grown since. It walks through the history once,
- * oldest first, so that an hour is judged by its past alone; hours that were outside their band or
- * incomplete are no part of later baselines. All in logarithms: growth and noise are factors.
+ * before, each scaled by what volumes have grown by since. Growth is measured between hours of the
+ * same place in the week, so that neither the weekly rhythm nor gaps look like growth. It walks
+ * through the history once, oldest first: an hour is judged by its past alone, and hours that were
+ * outside their band or incomplete are no part of later baselines. All in logarithms: growth and
+ * noise are factors.
  */
 final class VolumeBaseline {
   private static final int HOURS_OF_WEEK = 168;
@@ -29,17 +31,23 @@ final class VolumeBaseline {
   private static final double LEAST_SPREAD = 0.02;
 
   private static final double MAD_TO_DEVIATION = 1.4826;
-  private static final int POOLED_WEIGHT = 12;
+  private static final int POOLED_WEIGHT = 30;
   private static final int POOL_PER_HOUR = 42;
-  private static final int POOL_NEEDED = 14;
+  private static final int POOL_NEEDED = 40;
+  private static final int PAIRS_NEEDED = 40;
+  private static final int BAD_STRETCH = 6;
 
   private final int weeks;
   private final int minimumPoints;
   private final double tolerance;
   private final Optional<Instant> notBefore;
 
-  private final TreeMap<Instant, Double> normal = new TreeMap<>();
-  private final Map<Instant, Double> relative = new HashMap<>();
+  private final Map<Instant, Double> normal = new HashMap<>();
+
+  /** By weeks apart: how the last normal hours differ from those so many weeks before them. */
+  private final List<Deque<Double>> growth = new ArrayList<>();
+
+  private final Deque<Double> outside = new ArrayDeque<>();
   private final List<Deque<Double>> residuals = new ArrayList<>();
 
   VolumeBaseline(int weeks, int minimumPoints, double tolerance, Optional<Instant> notBefore) {
@@ -50,72 +58,72 @@ final class VolumeBaseline {
     for (int hour = 0; hour < HOURS_OF_DAY; hour++) {
       residuals.add(new ArrayDeque<>());
     }
+    for (int week = 0; week <= weeks; week++) {
+      growth.add(new ArrayDeque<>());
+    }
   }
 
   /** The bands of all hours that have enough past to be judged. */
   NavigableMap<Instant, VolumeBand> bands(History history) {
     NavigableMap<Instant, VolumeBand> bands = new TreeMap<>();
-    double firstLevel = firstLevel(history);
     for (MetricHour row : history.rows()) {
       double size = row.sizeKb().doubleValue();
       if (row.delivered() && size > 0 && notTooOld(row.hour())) {
-        double level = level(row.hour(), firstLevel);
-        Optional<VolumeBand> band = band(row.hour(), level);
+        Optional<VolumeBand> band = band(row.hour());
         band.ifPresent(found -> bands.put(row.hour(), found));
-        if (row.complete() && band.map(found -> found.holds(size)).orElse(true)) {
-          learn(row.hour(), Math.log(size), level, band);
+        boolean holds = band.map(found -> found.holds(size)).orElse(true);
+        if (row.complete() && holds && !inBadStretch()) {
+          learn(row.hour(), Math.log(size), band);
         }
+        keep(outside, holds ? 0.0 : 1.0, HOURS_OF_DAY);
       }
     }
     return bands;
+  }
+
+  /** Where a quarter of a day's hours were outside, the rest of them are not to be trusted. */
+  private boolean inBadStretch() {
+    return outside.stream().mapToDouble(Double::doubleValue).sum() >= BAD_STRETCH;
   }
 
   private boolean notTooOld(Instant hour) {
     return notBefore.map(day -> !hour.isBefore(day)).orElse(true);
   }
 
-  /** The level of the first week, for want of a past. */
-  private double firstLevel(History history) {
-    return median(
-        history.rows().stream()
-            .filter(row -> row.complete() && row.sizeKb().signum() > 0 && notTooOld(row.hour()))
-            .limit(HOURS_OF_WEEK)
-            .map(row -> Math.log(row.sizeKb().doubleValue()))
-            .toList());
-  }
-
-  /**
-   * The median of the last week's normal hours; of as many older ones where that was a bad week.
-   */
-  private double level(Instant hour, double firstLevel) {
-    Instant weekAgo = hour.minus(HOURS_OF_WEEK, ChronoUnit.HOURS);
-    List<Double> recent = new ArrayList<>(normal.tailMap(weekAgo, true).values());
-    if (recent.size() < HOURS_OF_WEEK / 2) {
-      recent = normal.descendingMap().values().stream().limit(HOURS_OF_WEEK).toList();
-    }
-    return recent.size() < HOURS_OF_WEEK / 2 ? firstLevel : median(recent);
-  }
-
-  private Optional<VolumeBand> band(Instant hour, double level) {
+  private Optional<VolumeBand> band(Instant hour) {
     List<Double> points = new ArrayList<>();
     for (int week = 1; week <= weeks; week++) {
-      Double point = relative.get(hour.minus((long) week * HOURS_OF_WEEK, ChronoUnit.HOURS));
-      if (point != null) {
-        points.add(point);
+      Double past = normal.get(weeksBefore(hour, week));
+      if (past != null) {
+        points.add(past + grown(week));
       }
     }
     if (points.size() < minimumPoints) {
       return Optional.empty();
     }
-    double middle = median(points);
-    double reach = tolerance * spread(hour, points, middle);
-    double expected = level + middle;
+    double expected = median(points);
+    double reach = tolerance * spread(hour, points, expected);
     return Optional.of(
         new VolumeBand(
             hour, Math.exp(expected), Math.exp(expected - reach), Math.exp(expected + reach)));
   }
 
-  /** That of the few points themselves, steadied by what this hour of the day usually misses by. */
+  /** Where so long ago is not known well enough, growth goes on as over a shorter time. */
+  private double grown(int weeksAgo) {
+    for (int known = weeksAgo; known >= 1; known--) {
+      Deque<Double> differences = growth.get(known);
+      if (differences.size() >= PAIRS_NEEDED) {
+        return median(List.copyOf(differences)) * weeksAgo / known;
+      }
+    }
+    return 0;
+  }
+
+  private static Instant weeksBefore(Instant hour, int weeks) {
+    return hour.minus((long) weeks * HOURS_OF_WEEK, ChronoUnit.HOURS);
+  }
+
+  /** That of the few points themselves, steadied by what this time of the day usually misses by. */
   private double spread(Instant hour, List<Double> points, double middle) {
     double own = deviation(points.stream().map(point -> point - middle).toList());
     List<Double> pool = pool(hour);
@@ -127,26 +135,36 @@ final class VolumeBaseline {
   }
 
   private List<Double> pool(Instant hour) {
-    Deque<Double> ofThisHour = residuals.get(hourOfDay(hour));
-    if (ofThisHour.size() >= POOL_NEEDED) {
-      return List.copyOf(ofThisHour);
+    List<Double> near = new ArrayList<>();
+    for (int neighbour = HOURS_OF_DAY - 1; neighbour <= HOURS_OF_DAY + 1; neighbour++) {
+      near.addAll(residuals.get((hourOfDay(hour) + neighbour) % HOURS_OF_DAY));
+    }
+    if (near.size() >= POOL_NEEDED) {
+      return near;
     }
     List<Double> all = new ArrayList<>();
     residuals.forEach(all::addAll);
     return all;
   }
 
-  private void learn(Instant hour, double size, double level, Optional<VolumeBand> band) {
+  private void learn(Instant hour, double size, Optional<VolumeBand> band) {
     normal.put(hour, size);
-    relative.put(hour, size - level);
+    for (int week = 1; week <= weeks; week++) {
+      Double past = normal.get(weeksBefore(hour, week));
+      if (past != null) {
+        keep(growth.get(week), size - past, HOURS_OF_WEEK);
+      }
+    }
     band.ifPresent(
-        known -> {
-          Deque<Double> pool = residuals.get(hourOfDay(hour));
-          pool.addLast(size - Math.log(known.expected()));
-          if (pool.size() > POOL_PER_HOUR) {
-            pool.removeFirst();
-          }
-        });
+        known ->
+            keep(residuals.get(hourOfDay(hour)), size - Math.log(known.expected()), POOL_PER_HOUR));
+  }
+
+  private static void keep(Deque<Double> latest, double value, int most) {
+    latest.addLast(value);
+    if (latest.size() > most) {
+      latest.removeFirst();
+    }
   }
 
   private static int hourOfDay(Instant hour) {

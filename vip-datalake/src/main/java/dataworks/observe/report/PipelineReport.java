@@ -1,0 +1,16 @@
+package dataworks.observe.report;
+
+import dataworks.observe.metrics.History;
+import dataworks.observe.rules.Finding;
+import dataworks.observe.rules.VolumeBand;
+import java.time.Instant;
+import java.util.List;
+import java.util.NavigableMap;
+
+/** What the page shows of one pipeline. */
+public record PipelineReport(
+    String pipeline,
+    History history,
+    NavigableMap<Instant, VolumeBand> bands,
+    List<Finding> findings,
+    double completenessSla) {}
