@@ -68,7 +68,7 @@ public final class Landing {
   private LandingResult repair(
       Location folder, Promise promise, LinkBoard board, Map<String, String> firstReasons) {
     Map<String, String> reasons = new HashMap<>(firstReasons);
-    List<PromisedFile> missing = missing(folder, promise);
+    List<PromisedFile> missing = missing(folder, promise, reasons);
     Set<PromisedFile> atFirst = new HashSet<>(missing);
     Duration pause = FIRST_PAUSE;
     for (int pass = 1; pass <= options.sanityPasses() && !missing.isEmpty(); pass++) {
@@ -83,8 +83,9 @@ public final class Landing {
       }
       board.newPass();
       long bytes = missing.stream().mapToLong(PromisedFile::size).sum();
+      missing.forEach(file -> reasons.remove(file.name()));
       reasons.putAll(fetch(folder, missing, board, bytes));
-      missing = missing(folder, promise);
+      missing = missing(folder, promise, reasons);
     }
     return result(promise, missing, atFirst, reasons);
   }
@@ -117,7 +118,9 @@ public final class Landing {
     }
   }
 
-  private List<PromisedFile> missing(Location folder, Promise promise) {
+  /** A file whose last download failed is missing, even where an older one of its size lies. */
+  private List<PromisedFile> missing(
+      Location folder, Promise promise, Map<String, String> failures) {
     Map<String, Long> present = new HashMap<>();
     String prefix = folder.uri() + "/";
     try (Stream<StoredObject> objects = store.listFolder(folder)) {
@@ -125,7 +128,10 @@ public final class Landing {
           object -> present.put(object.location().uri().substring(prefix.length()), object.size()));
     }
     return promise.files().stream()
-        .filter(file -> !Long.valueOf(file.size()).equals(present.get(file.name())))
+        .filter(
+            file ->
+                failures.containsKey(file.name())
+                    || !Long.valueOf(file.size()).equals(present.get(file.name())))
         .toList();
   }
 }
