@@ -34,7 +34,9 @@ public final class LandHour implements Job {
 
   @Override
   public List<String> products() {
-    return List.of("vip:" + hour.name());
+    return publication.isPresent()
+        ? List.of("vip:" + hour.name(), Publication.LEASE)
+        : List.of("vip:" + hour.name());
   }
 
   @Override

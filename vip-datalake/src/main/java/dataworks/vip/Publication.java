@@ -4,7 +4,13 @@ import dataworks.core.run.RunContext;
 import dataworks.core.run.UnitResult;
 import java.util.List;
 
-/** Makes Hive tables of a landed hour: one unit for each table. */
+/** Makes Hive tables of a landed hour. The run holds the lease of {@link #LEASE}. */
 public interface Publication {
+  String LEASE = "vip-tables";
+
+  /** One unit for each table; a failed one is a result. */
   List<UnitResult> publish(RunContext context, DeliveryHour hour);
+
+  /** What {@link #publish} would do, in words; changes nothing. */
+  List<String> plan(RunContext context, DeliveryHour hour);
 }

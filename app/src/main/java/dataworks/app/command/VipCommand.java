@@ -3,7 +3,6 @@ package dataworks.app.command;
 import dataworks.app.wiring.VipWiring;
 import dataworks.app.wiring.World;
 import dataworks.core.run.Job;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -12,14 +11,14 @@ import picocli.CommandLine.Option;
 @Command(
     name = "vip",
     description = "Lands the vendor's hourly delivery and proves that it is complete.",
-    subcommands = {VipCommand.Run.class, VipCommand.SanityCheck.class},
+    subcommands = {VipCommand.Run.class, VipCommand.SanityCheck.class, VipCommand.Publish.class},
     footer = {"", "Example: dataworks vip --publish --workers 16"})
 final class VipCommand extends JobCommand {
   @Mixin private VipRunOptions options = new VipRunOptions();
 
   @Override
   protected Job job(World world) {
-    return VipWiring.land(world, options.options(), Optional.empty());
+    return VipWiring.land(world, options.wanted());
   }
 
   /** One delivery. */
@@ -32,7 +31,7 @@ final class VipCommand extends JobCommand {
 
     @Override
     protected Job job(World world) {
-      return VipWiring.land(world, options.options(), Optional.empty());
+      return VipWiring.land(world, options.wanted());
     }
   }
 
@@ -66,6 +65,25 @@ final class VipCommand extends JobCommand {
     @Override
     protected Job job(World world) {
       return VipWiring.check(world, hour, VipRunOptions.landing(workers, sanityPasses));
+    }
+  }
+
+  /** Hive tables of an hour that was landed before. */
+  @Command(
+      name = "publish",
+      description = "Makes Hive tables of a landed hour.",
+      footer = {"", "Example: dataworks vip publish --hour 2022051608"})
+  static final class Publish extends JobCommand {
+    @Option(
+        names = "--hour",
+        required = true,
+        paramLabel = "yyyyMMddHH",
+        description = "The hour (UTC).")
+    private String hour;
+
+    @Override
+    protected Job job(World world) {
+      return VipWiring.publish(world, hour);
     }
   }
 }

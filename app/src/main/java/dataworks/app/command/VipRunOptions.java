@@ -1,5 +1,6 @@
 package dataworks.app.command;
 
+import dataworks.app.wiring.VipWiring;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import dataworks.vip.VipOptions;
@@ -56,11 +57,11 @@ final class VipRunOptions {
       description = "How often what is missing is fetched again; ${DEFAULT-VALUE} by default.")
   private int sanityPasses;
 
-  boolean publish() {
-    return publish;
+  VipWiring.VipRun wanted() {
+    return new VipWiring.VipRun(options(), publish);
   }
 
-  VipOptions options() {
+  private VipOptions options() {
     if (pollSeconds < 0 || pollSeconds > 86_400) {
       throw wrong("--poll-seconds", pollSeconds, "seconds from 0 to 86400");
     }

@@ -15,12 +15,14 @@ import dataworks.vip.CheckHour;
 import dataworks.vip.DeliveryHour;
 import dataworks.vip.LandHour;
 import dataworks.vip.Publication;
+import dataworks.vip.PublishHour;
 import dataworks.vip.VendorAccess;
 import dataworks.vip.VipError;
 import dataworks.vip.VipOptions;
 import dataworks.vip.landing.Landing;
 import dataworks.vip.observability.VipDeliveries;
 import dataworks.vip.observability.VipObservation;
+import dataworks.vip.publish.PublishTables;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,12 +32,17 @@ import java.util.Optional;
 public final class VipWiring {
   private VipWiring() {}
 
+  /** A run as the command line wants it. */
+  public record VipRun(VipOptions options, boolean publish) {}
+
   /** Lands the hour that has begun. */
-  public static Job land(World world, VipOptions options, Optional<Publication> publication) {
+  public static Job land(World world, VipRun wanted) {
     Vip vip = section(world.configuration());
+    Optional<Publication> publication =
+        wanted.publish() ? Optional.of(publication(world, vip)) : Optional.empty();
     return new LandHour(
         DeliveryHour.of(vip, world.run().startedAt()),
-        options,
+        wanted.options(),
         VendorAccess.of(vip, world.configuration()),
         publication,
         observation());
@@ -51,6 +58,18 @@ public final class VipWiring {
         options,
         VendorAccess.of(vip, world.configuration()),
         observation());
+  }
+
+  /**
+   * @param hour yyyyMMddHH
+   */
+  public static Job publish(World world, String hour) {
+    Vip vip = section(world.configuration());
+    return new PublishHour(DeliveryHour.parse(vip, hour), publication(world, vip));
+  }
+
+  private static Publication publication(World world, Vip vip) {
+    return new PublishTables(vip.database(), world.spark());
   }
 
   /** All pipelines: vip when it is configured, and every job that the ledger knows. */

@@ -1,0 +1,34 @@
+package dataworks.vip;
+
+import dataworks.core.run.Job;
+import dataworks.core.run.JobOutcome;
+import dataworks.core.run.RunContext;
+import java.util.List;
+import java.util.Optional;
+
+/** Publishes an hour that was landed before. */
+public final class PublishHour implements Job {
+  private final DeliveryHour hour;
+  private final Publication publication;
+
+  public PublishHour(DeliveryHour hour, Publication publication) {
+    this.hour = hour;
+    this.publication = publication;
+  }
+
+  @Override
+  public List<String> products() {
+    return List.of(Publication.LEASE);
+  }
+
+  @Override
+  public JobOutcome run(RunContext context) {
+    return new JobOutcome(
+        publication.publish(context, hour), Optional.empty(), List.of(), Optional.empty());
+  }
+
+  @Override
+  public List<String> plan(RunContext context) {
+    return publication.plan(context, hour);
+  }
+}

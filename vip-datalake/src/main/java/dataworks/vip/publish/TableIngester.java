@@ -1,0 +1,143 @@
+package dataworks.vip.publish;
+
+import dataworks.core.run.Conservation;
+import dataworks.core.store.Location;
+import dataworks.spark.ingest.Ingester;
+import dataworks.spark.ingest.Spine;
+import dataworks.spark.ingest.Staged;
+import dataworks.spark.ingest.UnitWorkspace;
+import dataworks.spark.publish.Identifiers;
+import dataworks.spark.publish.Publication;
+import dataworks.spark.publish.PublishedTable;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** One delivered table becomes one partition of its Hive table. */
+final class TableIngester extends Ingester<TableRequest, Dataset<Row>> {
+  private final Spine spine;
+  private final String database;
+
+  TableIngester(Spine spine, String database) {
+    super(spine);
+    this.spine = spine;
+    this.database = database;
+  }
+
+  /** Letters, digits and underscores, in lower case. */
+  static String tableName(String vendorsName) {
+    return Identifiers.name(vendorsName.replaceAll("[^A-Za-z0-9_]", "_")).toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  protected Dataset<Row> read(TableRequest request) {
+    return new DeliveredFiles(spine.spark(), spine.context().store()).read(request);
+  }
+
+  @Override
+  protected Dataset<Row> transform(TableRequest request, Dataset<Row> rows) {
+    Dataset<Row> plain = HiveColumns.plain(rows, request.fields());
+    return table(request)
+        .map(known -> HiveColumns.fitted(plain, known, request.table()))
+        .orElse(plain);
+  }
+
+  @Override
+  protected Staged stage(TableRequest request, Dataset<Row> rows, UnitWorkspace workspace) {
+    Map<String, String> partition = partition(request);
+    Location base = base(request);
+    String path =
+        partition.entrySet().stream()
+            .map(entry -> entry.getKey() + "=" + entry.getValue())
+            .collect(Collectors.joining("/"));
+    Location folder = workspace.folder(base.resolve(path));
+    rows.write().parquet(folder.uri());
+    long read = rows.count();
+    long written = spine.spark().read().schema(rows.schema()).parquet(folder.uri()).count();
+    PublishedTable table =
+        PublishedTable.partitioned(
+            database,
+            tableName(request.table()),
+            createStatement(request, rows.schema()),
+            base,
+            List.of(new PublishedTable.Partition(partition, folder)),
+            PublishedTable.Replaces.nothingElse());
+    return Staged.of(Publication.of(List.of(table)), new Conservation(read, written, 0, 0, 0))
+        .withDetails(Map.of("tableFiles", String.valueOf(request.files().size())));
+  }
+
+  /** New columns come last, and before the partition that has them. */
+  @Override
+  protected void verify(TableRequest request, Staged staged, UnitWorkspace workspace) {
+    Optional<StructType> known = table(request);
+    if (known.isEmpty()) {
+      return;
+    }
+    Location folder =
+        staged.publication().tables().get(0).partitions().orElseThrow().get(0).location();
+    StructType now = spine.spark().read().parquet(folder.uri()).schema();
+    List<StructField> added = HiveColumns.added(now, known.get());
+    if (!added.isEmpty()) {
+      spine
+          .spark()
+          .sql("ALTER TABLE " + quoted(request) + " ADD COLUMNS (" + columns(added.stream()) + ")");
+    }
+  }
+
+  private Map<String, String> partition(TableRequest request) {
+    Map<String, String> partition = new LinkedHashMap<>();
+    partition.put(HiveColumns.DATE, request.hour().date().toString());
+    int hour = request.hour().hour().atOffset(ZoneOffset.UTC).getHour();
+    partition.put(HiveColumns.HOUR, String.format(Locale.ROOT, "%02d", hour));
+    return partition;
+  }
+
+  private Location base(TableRequest request) {
+    return spine
+        .context()
+        .configuration()
+        .storage()
+        .published()
+        .resolve("data/" + Identifiers.name(database) + "/" + tableName(request.table()));
+  }
+
+  private Optional<StructType> table(TableRequest request) {
+    return spine.spark().catalog().tableExists(quoted(request))
+        ? Optional.of(spine.spark().table(quoted(request)).schema())
+        : Optional.empty();
+  }
+
+  private String quoted(TableRequest request) {
+    return Identifiers.quote(database, tableName(request.table()));
+  }
+
+  private String createStatement(TableRequest request, StructType schema) {
+    return """
+        CREATE EXTERNAL TABLE IF NOT EXISTS %s (
+          %s)
+        PARTITIONED BY (%s STRING, %s STRING)
+        STORED AS PARQUET
+        LOCATION '${location}'"""
+        .formatted(
+            quoted(request),
+            columns(Stream.of(schema.fields())),
+            HiveColumns.DATE,
+            HiveColumns.HOUR);
+  }
+
+  private static String columns(Stream<StructField> fields) {
+    return fields
+        .map(
+            field -> Identifiers.quoteColumn(field.name()) + " " + field.dataType().catalogString())
+        .collect(Collectors.joining(", "));
+  }
+}
