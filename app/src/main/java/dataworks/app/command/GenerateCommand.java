@@ -6,6 +6,10 @@ import picocli.CommandLine.Command;
 @Command(
     name = "generate",
     description = "Makes sample data for one system.",
-    subcommands = {GenerateIngestCommand.class, GenerateReconciliationCommand.class},
+    subcommands = {
+      GenerateIngestCommand.class,
+      GenerateKickstartCommand.class,
+      GenerateReconciliationCommand.class
+    },
     footer = {"", "Example: dataworks generate ingest --to file:/tmp/sample --count 1000 --seed 7"})
 final class GenerateCommand extends CommandGroup {}

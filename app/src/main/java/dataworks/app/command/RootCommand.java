@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       LedgerCommand.class,
       ConfigCommand.class,
       DoctorCommand.class,
+      DemoCommand.class,
       GenerateCommand.class,
       CompletionCommand.class
     },

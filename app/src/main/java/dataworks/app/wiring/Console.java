@@ -47,6 +47,11 @@ public final class Console {
     return results;
   }
 
+  /** For commands that run others, whose results are messages then. */
+  public PrintStream messages() {
+    return messages;
+  }
+
   public void result(String line) {
     results.println(line);
   }

@@ -5,38 +5,47 @@ import dataworks.core.run.LogContext;
 import dataworks.core.run.Progress;
 import dataworks.core.run.RunIdentity;
 import dataworks.spark.logging.LogPlugin;
+import dataworks.spark.session.Correlation;
 import dataworks.spark.session.SessionRequest;
 import dataworks.spark.session.SparkSessions;
 import dataworks.spark.session.StageProgress;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
 /** The session of one run with its logs and progress, started when first asked. Thread-safe. */
 final class LazySpark implements Supplier<SparkSession>, AutoCloseable {
   private final SparkSessions sessions;
+  private final Optional<SharedSpark> shared;
+  private final RunIdentity run;
   private final Supplier<Progress> progress;
-  private boolean watched;
+  private Optional<StageProgress> watch = Optional.empty();
 
   LazySpark(
       Configuration configuration,
       RunIdentity run,
       Settings settings,
       Supplier<Progress> progress) {
+    SessionRequest request = new SessionRequest(run, settings.master(), more(settings));
+    this.shared = SharedSpark.current();
     this.sessions =
-        new SparkSessions(
-            configuration, new SessionRequest(run, settings.master(), more(settings)));
+        shared
+            .map(all -> all.sessions(() -> new SparkSessions(configuration, request)))
+            .orElseGet(() -> new SparkSessions(configuration, request));
+    this.run = run;
     this.progress = progress;
   }
 
   @Override
   public synchronized SparkSession get() {
     SparkSession session = sessions.get();
-    if (!watched) {
-      watched = true;
+    if (watch.isEmpty()) {
       LogContext.application(session.sparkContext().applicationId());
-      session.sparkContext().addSparkListener(new StageProgress(progress.get()));
+      Correlation.run(session.sparkContext(), run);
+      watch = Optional.of(new StageProgress(progress.get()));
+      session.sparkContext().addSparkListener(watch.get());
     }
     return session;
   }
@@ -61,6 +70,11 @@ final class LazySpark implements Supplier<SparkSession>, AutoCloseable {
 
   @Override
   public synchronized void close() {
-    sessions.close();
+    if (shared.isEmpty()) {
+      sessions.close();
+    } else {
+      watch.ifPresent(sessions.get().sparkContext()::removeSparkListener);
+    }
+    watch = Optional.empty();
   }
 }

@@ -23,7 +23,7 @@ public final class SampleFiles {
         "folder: " + root + "/" + spec.folder());
   }
 
-  private static Path directory(String root) {
+  static Path directory(String root) {
     String local = root.startsWith("file:") || !root.contains(":/") ? root : "";
     if (local.isEmpty()) {
       throw new DataworksException(

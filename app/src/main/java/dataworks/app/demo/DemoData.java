@@ -1,0 +1,96 @@
+package dataworks.app.demo;
+
+import dataworks.app.wiring.SampleDeliveries;
+import dataworks.core.error.DataworksException;
+import dataworks.sandbox.manifests.ManifestGenerator;
+import dataworks.sandbox.manifests.ManifestSpec;
+import dataworks.sandbox.sample.Flaw;
+import dataworks.sandbox.sample.SampleData;
+import dataworks.sandbox.sample.SampleSpec;
+import dataworks.sandbox.sample.SampleTarget;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Makes the inputs of all jobs; the same request makes the same files on the same day. */
+final class DemoData {
+  static final List<String> MODULES = List.of("vacancy", "application", "payment");
+  static final int PARTNER_DAYS = 3;
+  static final int BAD_RECORDS = 3;
+  private static final int FILES = 4;
+  private static final int MISSING = 5;
+
+  private final DemoRequest request;
+  private final LocalDate today;
+
+  DemoData(DemoRequest request, LocalDate today) {
+    this.request = request;
+    this.today = today;
+  }
+
+  /** What was made, in lines for people. */
+  List<String> write() {
+    long messages = messages();
+    long deliveries = deliveries();
+    long manifests = manifests();
+    return List.of(
+        messages + " encrypted messages of three collections, " + BAD_RECORDS + " of them bad",
+        deliveries
+            + " records of a partner, three days of three modules, encrypted but for the CSV",
+        manifests
+            + " records in import and export manifests, "
+            + MISSING
+            + " of them not exported");
+  }
+
+  private long messages() {
+    messages(spec("data", "businessAudit"));
+    messages(spec("calculator", "calculationParts").withDeletes(request.records() / 20));
+    messages(
+        spec("core", "statement")
+            .withFlaw(Flaw.MALFORMED_LINE, 1)
+            .withFlaw(Flaw.BAD_DATE, 1)
+            .withFlaw(Flaw.WRONG_ENCRYPTED_KEY, 1));
+    return 3 * request.records();
+  }
+
+  private SampleSpec spec(String db, String collection) {
+    return SampleSpec.of(db, collection, today, request.records())
+        .withFiles(FILES)
+        .withSeed(request.seed());
+  }
+
+  private void messages(SampleSpec spec) {
+    new SampleData(spec, SampleTarget.directory(request.folder().corporate())).write();
+  }
+
+  private long deliveries() {
+    long count = Math.max(1, request.records() / 4);
+    SampleDeliveries.write(
+        new SampleDeliveries.Wanted(
+            MODULES, today.minusDays(PARTNER_DAYS - 1L), PARTNER_DAYS, count, request.seed()),
+        request.folder().partner().toString());
+    return count * PARTNER_DAYS * MODULES.size();
+  }
+
+  private long manifests() {
+    long count = request.records() * 10;
+    ManifestSpec.Plants plants = new ManifestSpec.Plants(MISSING, 0, 2, 0, 5, 0, 0);
+    ManifestSpec spec =
+        new ManifestSpec(
+            count, request.seed(), today.minusDays(1), 2, ManifestSpec.Packing.PLAIN, plants);
+    try {
+      new ManifestGenerator(spec)
+          .write(
+              request.folder().manifests().resolve("streaming/main"),
+              request.folder().manifests().resolve("export/incremental"));
+    } catch (IOException failure) {
+      throw new DataworksException(
+          DemoError.FOLDER_UNUSABLE,
+          "sample manifests can't be written: " + failure.getMessage(),
+          "name a folder with space left that can be written",
+          failure);
+    }
+    return count;
+  }
+}

@@ -1,0 +1,110 @@
+package dataworks.app.demo;
+
+import dataworks.app.wiring.Console;
+import dataworks.app.wiring.Settings;
+import dataworks.app.wiring.SqlStatement;
+import dataworks.app.wiring.World;
+import dataworks.core.error.DataworksException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Says what a demo has published, and what to do with it. */
+final class DemoSummary {
+  private static final List<String> QUERIES =
+      List.of(
+          "select * from uc.auditlog_red_v limit 5",
+          "select id, db_type, val from cdi_snapshot.calculator_calculationparts limit 5",
+          "select date_uploaded, count(*) from uc_kickstart.payment group by date_uploaded",
+          "select * from reconciliation.missing_exports");
+
+  private final DemoRequest request;
+  private final Console console;
+
+  DemoSummary(DemoRequest request, Console console) {
+    this.request = request;
+    this.console = console;
+  }
+
+  /** A published table or view. */
+  private record Table(String name, long rows) {}
+
+  void print(List<String> findings, String time) {
+    DemoFolder folder = request.folder();
+    console.message("");
+    console.result("demo: done in " + time + ", all below " + folder.root());
+    console.result("");
+    console.result("published (tables and views, rows)");
+    for (Table table : tables()) {
+      console.result("  %-48s %9d".formatted(table.name(), table.rows()));
+    }
+    section("findings, as planted", findings);
+    section(
+        "try",
+        QUERIES.stream()
+            .map(q -> "./dataworks sql --config " + folder.configuration() + " \"" + q + '"')
+            .toList());
+    section("open in a browser", folder.pages().stream().map(Object::toString).toList());
+    section(
+        "look at",
+        List.of(
+            folder.runs() + "/*/run.json (the report of each run)",
+            folder.published() + "/quarantine (bad records, without what was encrypted)",
+            "./dataworks ledger list --config " + folder.configuration()));
+  }
+
+  private void section(String title, List<String> lines) {
+    if (lines.isEmpty()) {
+      return;
+    }
+    console.result("");
+    console.result(title);
+    lines.forEach(line -> console.result("  " + line));
+  }
+
+  private List<Table> tables() {
+    Settings settings =
+        new Settings(
+            "demo",
+            Optional.of(request.folder().configuration().toString()),
+            Map.of(),
+            request.master(),
+            Optional.empty(),
+            request.log());
+    List<Table> tables = new ArrayList<>();
+    try (World world = World.open(settings)) {
+      for (String database : column(world, "show databases", "namespace")) {
+        for (String table : column(world, "show tables in " + quoted(database), "tableName")) {
+          String count = "select count(*) n from " + quoted(database) + '.' + quoted(table);
+          long rows = Long.parseLong(column(world, count, "n").get(0));
+          tables.add(new Table(database + '.' + table, rows));
+        }
+      }
+      for (String query : QUERIES) {
+        requireRows(world, query);
+      }
+    }
+    return tables;
+  }
+
+  /** What the summary recommends was tried. */
+  private static void requireRows(World world, String query) {
+    if (SqlStatement.run(world, query).values().isEmpty()) {
+      throw new DataworksException(
+          DemoError.STEP_FAILED,
+          "the demo's query has no rows: " + query,
+          "look at the run.json of the jobs: something was not published");
+    }
+  }
+
+  private static List<String> column(World world, String statement, String name) {
+    return SqlStatement.run(world, statement).values().stream()
+        .map(row -> row.get(name).asText())
+        .toList();
+  }
+
+  private static String quoted(String name) {
+    return '`' + name.replace("`", "``") + '`';
+  }
+}
