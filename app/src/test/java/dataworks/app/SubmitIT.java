@@ -64,9 +64,22 @@ class SubmitIT {
   private static void background(Path log, String... arguments) throws IOException {
     Files.createFile(log);
     List<String> command = Processes.spark("-Xmx256m", arguments);
-    Map<String, String> environment =
-        Map.of("SPARK_HOME", Processes.SPARK.toString(), "SPARK_LOCAL_IP", "127.0.0.1");
-    RUNNING.add(Processes.background(folder, log, environment, command));
+    RUNNING.add(Processes.background(folder, log, environment(), command));
+  }
+
+  /** The folder that the build laid down stands for an installation. */
+  private static Map<String, String> environment() throws IOException {
+    try (Stream<Path> jars = Files.list(Processes.SPARK.resolve("jars"))) {
+      String core =
+          jars.map(jar -> jar.getFileName().toString())
+              .filter(name -> name.startsWith("spark-core_"))
+              .findFirst()
+              .orElseThrow();
+      return Map.of(
+          "SPARK_HOME", Processes.SPARK.toString(),
+          "SPARK_SCALA_VERSION", core.substring("spark-core_".length(), core.indexOf('-', 11)),
+          "SPARK_LOCAL_IP", "127.0.0.1");
+    }
   }
 
   private static void await(Path log, String text, int times) throws Exception {
@@ -116,11 +129,7 @@ class SubmitIT {
             "from-afar-7",
             "--log",
             "json");
-    Processes.Finished finished =
-        Processes.run(
-            folder,
-            Map.of("SPARK_HOME", Processes.SPARK.toString(), "SPARK_LOCAL_IP", "127.0.0.1"),
-            command);
+    Processes.Finished finished = Processes.run(folder, environment(), command);
     assertThat(finished.exitCode()).as(finished.stdout() + finished.stderr()).isZero();
     assertThat(finished.stdout())
         .contains("master             " + master)

@@ -39,6 +39,9 @@ public final class Doctor {
       found = examination.get();
     } catch (RuntimeException | LinkageError failure) {
       var described = Failures.describe(failure);
+      if (described.getCause() == failure) {
+        console.trace(failure);
+      }
       found = List.of(Verdict.fail("spark", described.getMessage() + "; " + described.hint()));
     }
     found.forEach(verdict -> console.result(verdict.line()));
