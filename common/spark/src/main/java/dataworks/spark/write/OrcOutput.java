@@ -22,6 +22,8 @@ import org.apache.orc.Writer;
  * in {@link #batch}, whose columns the caller fills before it asks for the next row.
  */
 public final class OrcOutput implements TaskOutput {
+  private static final long MOST_BATCH_BYTES = 8L << 20;
+
   private final ExecutorHadoop hadoop;
   private final String output;
   private final Location file;
@@ -30,6 +32,7 @@ public final class OrcOutput implements TaskOutput {
   private final VectorizedRowBatch batch;
   private Writer writer;
   private long rows;
+  private long batchBytes;
 
   OrcOutput(
       ExecutorHadoop hadoop,
@@ -52,7 +55,7 @@ public final class OrcOutput implements TaskOutput {
 
   /** Begins a row: every column must be set for it, or set to null. */
   public int nextRow() {
-    if (batch.size == batch.getMaxSize()) {
+    if (batch.size == batch.getMaxSize() || batchBytes > MOST_BATCH_BYTES) {
       flush();
     }
     rows++;
@@ -62,6 +65,7 @@ public final class OrcOutput implements TaskOutput {
   /** Sets a text; the bytes are copied, so the buffer can be used again at once. */
   public void text(int column, int row, byte[] utf8, int offset, int length) {
     ((BytesColumnVector) batch.cols[column]).setVal(row, utf8, offset, length);
+    batchBytes += length;
   }
 
   public void text(int column, int row, String value) {
@@ -115,6 +119,7 @@ public final class OrcOutput implements TaskOutput {
       }
       writer.addRowBatch(batch);
       batch.reset();
+      batchBytes = 0;
     } catch (IOException e) {
       throw failure(e);
     }
@@ -124,6 +129,7 @@ public final class OrcOutput implements TaskOutput {
     return OrcFile.writerOptions(hadoop.configuration())
         .fileSystem(fileSystem())
         .setSchema(schema)
+        .directEncodingColumns(UniqueColumns.of(schema, batch))
         .compress(compression);
   }
 
