@@ -15,9 +15,6 @@ final class IngestSummary {
       String unit = result.name() + result.date().map(date -> " " + date).orElse("");
       new TreeMap<>(result.details())
           .forEach((name, value) -> lines.add(unit + ": " + name + " " + value));
-      if (!result.quarantine().isEmpty()) {
-        lines.add(unit + ": quarantine by reason " + new TreeMap<>(result.quarantine()));
-      }
     }
     return lines;
   }

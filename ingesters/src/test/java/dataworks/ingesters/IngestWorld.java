@@ -10,6 +10,7 @@ import dataworks.sandbox.sample.SampleData;
 import dataworks.sandbox.sample.SampleSpec;
 import dataworks.sandbox.sample.SampleSummary;
 import dataworks.sandbox.sample.SampleTarget;
+import dataworks.spark.StepHook;
 import dataworks.spark.ingest.Spine;
 import dataworks.testing.TestSpark;
 import dataworks.testing.TestWorld;
@@ -69,8 +70,12 @@ final class IngestWorld implements AutoCloseable {
   }
 
   JobOutcome run(IngestOptions options) {
+    return run(options, StepHook.NONE);
+  }
+
+  JobOutcome run(IngestOptions options, StepHook steps) {
     RunContext run = world.run("ingest", "run" + RUNS.incrementAndGet());
-    return job(options).run(run);
+    return job(options, steps).run(run);
   }
 
   /** One unit; its failure is thrown. */
@@ -80,12 +85,12 @@ final class IngestWorld implements AutoCloseable {
     return unit;
   }
 
-  IngestJob job(IngestOptions options) {
+  IngestJob job(IngestOptions options, StepHook steps) {
     return new IngestJob(
         options,
         run ->
             IngestContext.of(
-                Spine.of(run, TestSpark::session),
+                Spine.of(run, TestSpark::session, steps),
                 keys.world().settings(run.run().correlationId())),
         run -> Ingesters.of(run.configuration()));
   }

@@ -1,0 +1,14 @@
+package dataworks.ingesters;
+
+/** An ingester of somebody else: only its name matters here. */
+public final class CountingProvider implements IngesterProvider {
+  @Override
+  public String name() {
+    return "counting";
+  }
+
+  @Override
+  public CollectionIngester<?> create(IngestContext context) {
+    throw new UnsupportedOperationException("never made");
+  }
+}

@@ -1,0 +1,98 @@
+package dataworks.ingesters;
+
+import static dataworks.ingesters.IngestWorld.options;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dataworks.sandbox.sample.SampleSpec;
+import dataworks.sandbox.sample.SampleSpec.Ids;
+import dataworks.spark.StepHook;
+import dataworks.testing.TableDigest;
+import dataworks.testing.TestSpark;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run that ends between two steps, without any chance to tidy up. */
+class KilledIngestIT {
+  private static final String STATEMENT = "core:statement";
+
+  /** No exception: nothing catches it, so nothing is tidied up. */
+  private static final class Killed extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  @TempDir Path root;
+  private IngestWorld world;
+
+  @BeforeEach
+  void open() {
+    TestSpark.clean();
+    world = new IngestWorld(root);
+  }
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  @Test
+  void eachTableIsOldOrNewAndTheSameCommandEndsInTheSameState() {
+    world.sample(spec("2024-01-16", 0));
+    world.sample(spec("2024-01-17", 3));
+    world.unit(options(STATEMENT, "2024-01-16"));
+    List<TableDigest> old = digests();
+    List<String> steps = new ArrayList<>();
+    world.run(options(STATEMENT, "2024-01-17"), steps::add);
+    List<TableDigest> done = digests();
+    assertThat(steps).hasSizeGreaterThan(8);
+
+    for (int i = 0; i < steps.size(); i++) {
+      TestSpark.clean();
+      try (IngestWorld other = new IngestWorld(root.resolve("killed-" + i))) {
+        other.sample(spec("2024-01-16", 0));
+        other.sample(spec("2024-01-17", 3));
+        other.unit(options(STATEMENT, "2024-01-16"));
+        StepHook killer = killAt(i);
+        Throwable end = catchThrowable(() -> other.run(options(STATEMENT, "2024-01-17"), killer));
+        assertThat(end).as("killed before %s", steps.get(i)).hasRootCauseInstanceOf(Killed.class);
+        List<TableDigest> seen = digests();
+        for (int table = 0; table < seen.size(); table++) {
+          assertThat(seen.get(table))
+              .as("table %s, killed before %s", table, steps.get(i))
+              .isIn(old.get(table), done.get(table));
+        }
+        other.unit(options(STATEMENT, "2024-01-17"));
+        assertThat(digests()).as("again after %s", steps.get(i)).isEqualTo(done);
+      }
+    }
+  }
+
+  private static SampleSpec spec(String day, long first) {
+    return SampleSpec.of("core", "statement", LocalDate.parse(day), 8)
+        .withIds(new Ids(first, 8, List.of()))
+        .withDeletes(first == 0 ? 0 : 2)
+        .withSeed(first);
+  }
+
+  private static StepHook killAt(int number) {
+    List<String> seen = new ArrayList<>();
+    return step -> {
+      if (seen.size() == number) {
+        throw new Killed();
+      }
+      seen.add(step);
+    };
+  }
+
+  private static List<TableDigest> digests() {
+    return List.of(
+        TableDigest.of(TestSpark.session(), "cdi_daily.core_statement"),
+        TableDigest.of(TestSpark.session(), "cdi_snapshot.core_statement"));
+  }
+}
