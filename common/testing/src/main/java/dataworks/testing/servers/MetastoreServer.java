@@ -118,6 +118,8 @@ public final class MetastoreServer implements AutoCloseable {
     command.add("--innodb-buffer-pool-size=32M");
     command.add("--innodb-flush-log-at-trx-commit=2");
     command.add("--skip-name-resolve");
+    command.add("--character-set-server=latin1");
+    command.add("--collation-server=latin1_bin");
     launch(command, "mariadb.log", databasePort);
   }
 
@@ -129,11 +131,13 @@ public final class MetastoreServer implements AutoCloseable {
     command.add("-Xmx384m");
     command.add("-XX:+UseSerialGC");
     command.add("-XX:TieredStopAtLevel=1");
+    command.add("-Dhive.async.log.enabled=false");
+    command.add("-Dhive.log.dir=" + folder);
     command.add("--add-opens=java.base/java.net=ALL-UNNAMED");
     command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
-    command.add("org.apache.hadoop.hive.metastore.HiveMetaStore");
+    command.add(MetastoreProcess.class.getName());
     command.add("-p");
     command.add(Integer.toString(port));
     all.forEach(
@@ -150,7 +154,7 @@ public final class MetastoreServer implements AutoCloseable {
         "javax.jdo.option.ConnectionURL",
         "jdbc:mariadb://127.0.0.1:"
             + databasePort
-            + "/metastore?createDatabaseIfNotExist=true&useMysqlMetadata=true");
+            + "/metastore?createDatabaseIfNotExist=true&useMysqlMetadata=true&nullDatabaseMeansCurrent=true");
     settings.put("javax.jdo.option.ConnectionDriverName", "org.mariadb.jdbc.Driver");
     settings.put("javax.jdo.option.ConnectionUserName", "root");
     settings.put("javax.jdo.option.ConnectionPassword", "");

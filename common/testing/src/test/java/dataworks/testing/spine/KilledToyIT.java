@@ -1,0 +1,186 @@
+package dataworks.testing.spine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dataworks.core.run.UnitResult;
+import dataworks.core.run.UnitResult.Status;
+import dataworks.core.store.Location;
+import dataworks.spark.StepHook;
+import dataworks.spark.ingest.Spine;
+import dataworks.spark.session.SparkSessions;
+import dataworks.testing.TableDigest;
+import dataworks.testing.TestSpark;
+import dataworks.testing.TestWorld;
+import dataworks.testing.servers.MetastoreServer;
+import dataworks.testing.toy.ToyIngester;
+import dataworks.testing.toy.ToyProcess;
+import dataworks.testing.toy.ToyRequest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Processes that share a metastore service on a real database, and are killed. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class KilledToyIT {
+  private static final LocalDate DAY = LocalDate.parse("2024-05-01");
+
+  @TempDir static Path folder;
+  private static MetastoreServer metastore;
+  private static TestWorld world;
+  private static SparkSessions sessions;
+  private static int runs;
+
+  record State(TableDigest parts, TableDigest whole) {}
+
+  @BeforeAll
+  static void start() {
+    metastore = MetastoreServer.start(folder.resolve("server"));
+    String hive = ToyProcess.hive(folder, metastore.uri());
+    world = TestWorld.in(folder, hive);
+    sessions = TestSpark.sessions(world.configuration(), Map.of());
+    give("a", "a1|x\nb1|y\nc1|z\n");
+    give("b", "b1|new\nc1|z\nd1|four\ne1|five\n");
+  }
+
+  @AfterAll
+  static void end() {
+    if (sessions != null) {
+      sessions.close();
+    }
+    if (world != null) {
+      world.close();
+    }
+    if (metastore != null) {
+      metastore.close();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void killed_at_each_step_readers_see_old_or_new_and_the_run_again_ends_the_same()
+      throws Exception {
+    State a = finished("a", StepHook.NONE);
+    List<String> steps = new ArrayList<>();
+    State b = finished("b", steps::add);
+    assertThat(a.parts()).isNotEqualTo(b.parts());
+    assertThat(steps).contains("move toy.parts", "drop toy.parts", "move toy.whole");
+    State[] states = {a, b};
+    String[] inputs = {"a", "b"};
+    try (ToyChildren children = new ToyChildren(folder, metastore.uri())) {
+      for (int i = 0; i < steps.size(); i++) {
+        State before = states[(i + 1) % 2];
+        State after = states[i % 2];
+        try (TableWatcher watcher = new TableWatcher(sessions.get().newSession(), before, after)) {
+          String at = children.runAndKill(input(inputs[i % 2]), DAY, i);
+          assertThat(at).isEqualTo("AT " + steps.get(i));
+          watcher.requireOneMorePoll();
+        }
+        State now = state(sessions.get());
+        assertThat(Set.of(before.parts(), after.parts())).as(steps.get(i)).contains(now.parts());
+        assertThat(Set.of(before.whole(), after.whole())).as(steps.get(i)).contains(now.whole());
+        assertThat(finished(inputs[i % 2], StepHook.NONE)).as(steps.get(i)).isEqualTo(after);
+      }
+    }
+    assertNothingIsLeftOfKilledRuns();
+  }
+
+  @Test
+  @Order(2)
+  void a_metastore_that_dies_during_the_commit_leaves_a_commit_that_the_next_run_finishes() {
+    State a = finished("a", StepHook.NONE);
+    State b = finished("b", StepHook.NONE);
+    UnitResult unknown =
+        run(
+            "a",
+            step -> {
+              if (step.equals("move toy.whole")) {
+                metastore.crashService();
+              }
+            });
+    assertThat(unknown.error().orElseThrow().code()).isEqualTo("DW-PUB-004");
+    assertThat(unknown.error().orElseThrow().hint()).contains("do NOT delete");
+    metastore.startServiceAgain();
+    State half = state(sessions.get());
+    assertThat(half).isEqualTo(new State(a.parts(), b.whole()));
+    assertThat(finished("a", StepHook.NONE)).isEqualTo(a);
+  }
+
+  @Test
+  @Order(3)
+  void statistics_do_not_outlive_their_data() {
+    finished("a", StepHook.NONE);
+    SparkSession spark = sessions.get();
+    spark.sql("ANALYZE TABLE toy.parts PARTITION (day, p) COMPUTE STATISTICS");
+    spark.sql("ANALYZE TABLE toy.whole COMPUTE STATISTICS");
+    finished("b", StepHook.NONE);
+    for (String part : List.of("b", "c")) {
+      assertThat(described("toy.parts PARTITION (day='2024-05-01', p='" + part + "')"))
+          .doesNotContain("rows")
+          .doesNotContain("numRows");
+    }
+    assertThat(described("toy.whole")).doesNotContain(" rows").doesNotContain("numRows=");
+  }
+
+  private static String described(String table) {
+    return sessions.get().sql("DESCRIBE TABLE EXTENDED " + table).collectAsList().stream()
+        .map(row -> row.mkString(" "))
+        .filter(line -> line.contains("Statistics") || line.contains("numRows"))
+        .toList()
+        .toString();
+  }
+
+  private static void assertNothingIsLeftOfKilledRuns() {
+    List<String> left =
+        world.store().listFolder(world.published()).toList().stream()
+            .map(object -> object.location().uri())
+            .filter(uri -> uri.contains("/toy/") && uri.contains("run-killed"))
+            .filter(uri -> !committed(uri))
+            .toList();
+    assertThat(left).isEmpty();
+  }
+
+  /** A killed run whose commit was begun was rolled forward: its files are data. */
+  private static boolean committed(String uri) {
+    String segment = uri.replaceFirst(".*/(run-killed[^/]*)/.*", "$1");
+    return world
+        .store()
+        .exists(world.published().resolve("_journal/products/toy/" + segment + ".json"));
+  }
+
+  private static State finished(String input, StepHook steps) {
+    UnitResult result = run(input, steps);
+    assertThat(result.error()).isEmpty();
+    assertThat(result.status()).isEqualTo(Status.COMPLETED);
+    return state(sessions.get());
+  }
+
+  private static UnitResult run(String input, StepHook steps) {
+    runs++;
+    Spine spine = Spine.of(world.run("toy", "again-" + runs), sessions, steps);
+    return new ToyIngester(spine).run(ToyRequest.of(DAY, input(input)));
+  }
+
+  static State state(SparkSession spark) {
+    return new State(TableDigest.of(spark, "toy.parts"), TableDigest.of(spark, "toy.whole"));
+  }
+
+  private static Location input(String name) {
+    return Location.of("file:" + folder + "/in/" + name);
+  }
+
+  private static void give(String name, String lines) {
+    world.store().write(input(name).resolve("file.txt"), lines.getBytes(StandardCharsets.UTF_8));
+  }
+}

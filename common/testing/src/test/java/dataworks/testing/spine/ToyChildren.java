@@ -1,0 +1,96 @@
+package dataworks.testing.spine;
+
+import dataworks.core.store.Location;
+import dataworks.testing.toy.ToyProcess;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Toys in processes of their own; one is always starting while another is at work. */
+final class ToyChildren implements AutoCloseable {
+  private final Path root;
+  private final String metastore;
+  private int number;
+  private Process next;
+
+  ToyChildren(Path root, String metastore) {
+    this.root = root;
+    this.metastore = metastore;
+    this.next = start();
+  }
+
+  /** Runs a toy up to a step and ends it with SIGKILL there; returns what it said last. */
+  String runAndKill(Location input, LocalDate day, int step) {
+    Process process = next;
+    try (BufferedReader out =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      expect(out, "READY");
+      next = start();
+      process
+          .getOutputStream()
+          .write((input + " " + day + " " + step + "\n").getBytes(StandardCharsets.UTF_8));
+      process.getOutputStream().flush();
+      return expect(out, "AT ");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      kill(process);
+    }
+  }
+
+  @Override
+  public void close() {
+    kill(next);
+  }
+
+  private String expect(BufferedReader out, String start) throws IOException {
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      if (line.startsWith(start)) {
+        return line;
+      }
+    }
+    throw new AssertionError(
+        "no '" + start + "' from the toy:\n" + Files.readString(root.resolve("toy.log")));
+  }
+
+  private Process start() {
+    number++;
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx512m");
+    command.add("-XX:+UseSerialGC");
+    command.add("-XX:TieredStopAtLevel=1");
+    command.addAll(
+        java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+            .filter(argument -> argument.startsWith("--add-opens"))
+            .toList());
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(ToyProcess.class.getName());
+    command.addAll(List.of(root.toString(), metastore, "killed-" + number));
+    try {
+      return new ProcessBuilder(command)
+          .redirectError(ProcessBuilder.Redirect.appendTo(root.resolve("toy.log").toFile()))
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void kill(Process process) {
+    process.destroyForcibly();
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
