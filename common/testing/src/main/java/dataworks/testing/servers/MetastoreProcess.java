@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.jdo.JDOHelper;
 import org.apache.hadoop.hive.metastore.HiveMetaStore;
 import org.datanucleus.api.jdo.JDOPersistenceManagerFactory;
 import org.datanucleus.store.schema.SchemaAwareStoreManager;
@@ -50,7 +49,8 @@ final class MetastoreProcess {
     all.put("datanucleus.identifierFactory", "datanucleus1");
     all.put("datanucleus.rdbms.useLegacyNativeValueStrategy", "true");
     JDOPersistenceManagerFactory factory =
-        (JDOPersistenceManagerFactory) JDOHelper.getPersistenceManagerFactory(all);
+        (JDOPersistenceManagerFactory)
+            JDOPersistenceManagerFactory.getPersistenceManagerFactory(all);
     SchemaAwareStoreManager store =
         (SchemaAwareStoreManager) factory.getNucleusContext().getStoreManager();
     store.createSchemaForClasses(classes(), new Properties());

@@ -36,6 +36,17 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledToyIT {
   private static final LocalDate DAY = LocalDate.parse("2024-05-01");
 
+  private static final Set<String> AFTER_STAGING =
+      Set.of(
+          "verify",
+          "journal committing",
+          "add toy.parts",
+          "move toy.parts",
+          "drop toy.parts",
+          "move toy.whole",
+          "journal committed",
+          "committed");
+
   @TempDir static Path folder;
   private static MetastoreServer metastore;
   private static TestWorld world;
@@ -79,18 +90,23 @@ class KilledToyIT {
     State[] states = {a, b};
     String[] inputs = {"a", "b"};
     try (ToyChildren children = new ToyChildren(folder, metastore.uri())) {
+      int rounds = 0;
       for (int i = 0; i < steps.size(); i++) {
-        State before = states[(i + 1) % 2];
-        State after = states[i % 2];
+        if (!chosen(steps.get(i))) {
+          continue;
+        }
+        State before = states[(rounds + 1) % 2];
+        State after = states[rounds % 2];
         try (TableWatcher watcher = new TableWatcher(sessions.get().newSession(), before, after)) {
-          String at = children.runAndKill(input(inputs[i % 2]), DAY, i);
+          String at = children.runAndKill(input(inputs[rounds % 2]), DAY, i);
           assertThat(at).isEqualTo("AT " + steps.get(i));
           watcher.requireOneMorePoll();
         }
         State now = state(sessions.get());
         assertThat(Set.of(before.parts(), after.parts())).as(steps.get(i)).contains(now.parts());
         assertThat(Set.of(before.whole(), after.whole())).as(steps.get(i)).contains(now.whole());
-        assertThat(finished(inputs[i % 2], StepHook.NONE)).as(steps.get(i)).isEqualTo(after);
+        assertThat(finished(inputs[rounds % 2], StepHook.NONE)).as(steps.get(i)).isEqualTo(after);
+        rounds++;
       }
     }
     assertNothingIsLeftOfKilledRuns();
@@ -133,6 +149,12 @@ class KilledToyIT {
     assertThat(described("toy.whole")).doesNotContain(" rows").doesNotContain("numRows=");
   }
 
+  /** All steps in full size; else those after which something of the run is there. */
+  private static boolean chosen(String step) {
+    return System.getProperty("dataworks.sizes", "full").equals("full")
+        || AFTER_STAGING.contains(step);
+  }
+
   private static String described(String table) {
     return sessions.get().sql("DESCRIBE TABLE EXTENDED " + table).collectAsList().stream()
         .map(row -> row.mkString(" "))
@@ -143,9 +165,9 @@ class KilledToyIT {
 
   private static void assertNothingIsLeftOfKilledRuns() {
     List<String> left =
-        world.store().listFolder(world.published()).toList().stream()
+        world.store().listFolder(world.published().resolve("toy")).toList().stream()
             .map(object -> object.location().uri())
-            .filter(uri -> uri.contains("/toy/") && uri.contains("run-killed"))
+            .filter(uri -> uri.contains("run-killed"))
             .filter(uri -> !committed(uri))
             .toList();
     assertThat(left).isEmpty();
