@@ -2,6 +2,7 @@ package dataworks.app.demo;
 
 import dataworks.app.wiring.Console;
 import dataworks.app.wiring.SharedSpark;
+import dataworks.app.wiring.World;
 import dataworks.core.error.DataworksException;
 import dataworks.sandbox.keyservice.SandboxKeyService;
 import dataworks.sandbox.vendor.VendorBehaviour;
@@ -51,6 +52,7 @@ public final class Demo {
               + " (client certificates), vendor's API "
               + vendor.address());
       console.message("  configuration " + folder.configuration());
+      writePast();
       List<String> findings = runSteps(DemoSteps.of(today));
       new DemoSummary(request, console).print(findings, all.seconds());
     }
@@ -61,6 +63,15 @@ public final class Demo {
     console.message("sample data of " + today);
     new DemoData(request, today).write().forEach(line -> console.message("  " + line));
     console.message("  made in " + watch.seconds());
+  }
+
+  private void writePast() {
+    Stopwatch watch = new Stopwatch();
+    try (World world = World.open(request.settings())) {
+      new PastDeliveries(world.store(), world.configuration().vip().orElseThrow(), request.seed())
+          .write(world.clock().instant());
+    }
+    console.message("  the vendor's deliveries of the last two weeks, made in " + watch.seconds());
   }
 
   private VendorServer vendor() {

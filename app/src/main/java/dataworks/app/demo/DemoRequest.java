@@ -1,6 +1,8 @@
 package dataworks.app.demo;
 
+import dataworks.app.wiring.Settings;
 import dataworks.core.text.LogFormat;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,4 +11,16 @@ import java.util.Optional;
  * @param records messages of each collection; other sizes follow from it
  */
 public record DemoRequest(
-    DemoFolder folder, long records, long seed, Optional<String> master, Optional<LogFormat> log) {}
+    DemoFolder folder, long records, long seed, Optional<String> master, Optional<LogFormat> log) {
+
+  /** For a look at the world that the demo has made. */
+  Settings settings() {
+    return new Settings(
+        "demo",
+        Optional.of(folder.configuration().toString()),
+        Map.of(),
+        master,
+        Optional.empty(),
+        log);
+  }
+}

@@ -1,14 +1,11 @@
 package dataworks.app.demo;
 
 import dataworks.app.wiring.Console;
-import dataworks.app.wiring.Settings;
 import dataworks.app.wiring.SqlStatement;
 import dataworks.app.wiring.World;
 import dataworks.core.error.DataworksException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Says what a demo has published, and what to do with it. */
 final class DemoSummary {
@@ -64,16 +61,8 @@ final class DemoSummary {
   }
 
   private List<Table> tables() {
-    Settings settings =
-        new Settings(
-            "demo",
-            Optional.of(request.folder().configuration().toString()),
-            Map.of(),
-            request.master(),
-            Optional.empty(),
-            request.log());
     List<Table> tables = new ArrayList<>();
-    try (World world = World.open(settings)) {
+    try (World world = World.open(request.settings())) {
       for (String database : column(world, "show databases", "namespace")) {
         for (String table : column(world, "show tables in " + quoted(database), "tableName")) {
           String count = "select count(*) n from " + quoted(database) + '.' + quoted(table);
