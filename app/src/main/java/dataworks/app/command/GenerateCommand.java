@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
     subcommands = {
       GenerateIngestCommand.class,
       GenerateKickstartCommand.class,
-      GenerateReconciliationCommand.class
+      GenerateReconciliationCommand.class,
+      GenerateVipCommand.class
     },
     footer = {"", "Example: dataworks generate ingest --to file:/tmp/sample --count 1000 --seed 7"})
 final class GenerateCommand extends CommandGroup {}

@@ -61,7 +61,8 @@ final class DemoSteps {
             "--queries",
             "main,additional")
         .mayEndWith(
-            ExitCode.FINDINGS.number(), "findings, as planted: the page lists the missing records");
+            ExitCode.FINDINGS.number(),
+            "findings: the records that were left out on purpose; its page lists them");
   }
 
   private static List<DemoStep> deliveries() {

@@ -36,7 +36,7 @@ final class DemoSummary {
     for (Table table : tables()) {
       console.result("  %-48s %9d".formatted(table.name(), table.rows()));
     }
-    section("findings, as planted", findings);
+    section("expected findings", findings);
     section(
         "try",
         QUERIES.stream()
@@ -49,6 +49,7 @@ final class DemoSummary {
             folder.runs() + "/*/run.json (the report of each run)",
             folder.published() + "/quarantine (bad records, without what was encrypted)",
             "./dataworks ledger list --config " + folder.configuration()));
+    section("not in this demo", List.of("intraday: it reads an HBase, which has no stand-in here"));
   }
 
   private void section(String title, List<String> lines) {
