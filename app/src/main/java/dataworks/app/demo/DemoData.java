@@ -20,6 +20,12 @@ final class DemoData {
   private static final int FILES = 4;
   private static final int MISSING = 5;
 
+  /**
+   * Snapshots have a partition for each of these beginnings of ids: few of them for a small day.
+   */
+  private static final List<String> PARTS =
+      List.of("0a", "1b", "2c", "3d", "4e", "5f", "60", "71", "82", "93", "a4", "b5", "c6", "d7");
+
   private final DemoRequest request;
   private final LocalDate today;
 
@@ -56,6 +62,7 @@ final class DemoData {
 
   private SampleSpec spec(String db, String collection) {
     return SampleSpec.of(db, collection, today, request.records())
+        .withIds(new SampleSpec.Ids(0, request.records(), PARTS))
         .withFiles(FILES)
         .withSeed(request.seed());
   }
