@@ -52,7 +52,7 @@ class IngestFailuresIT {
     UnitResult refused = run(options(collection, DAY));
     assertThat(refused.error().orElseThrow().code()).isEqualTo("DW-DAT-002");
     assertThat(sample.corruptedFiles())
-        .allMatch(file -> refused.error().orElseThrow().getMessage().contains(file));
+        .anyMatch(file -> refused.error().orElseThrow().getMessage().contains(file));
     assertThat(TestSpark.rows("show databases")).containsExactly("default");
 
     UnitResult skipped =
