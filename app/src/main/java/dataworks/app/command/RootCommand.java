@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       KickstartCommand.class,
       VipCommand.class,
       ObserveCommand.class,
+      IntradayCommand.class,
       SqlCommand.class,
       ClusterCommand.class,
       LedgerCommand.class,

@@ -1,0 +1,16 @@
+package dataworks.app.command;
+
+import picocli.CommandLine.Command;
+
+/** The HBase read replica. */
+@Command(
+    name = "intraday",
+    description = "Publishes what changed in HBase since the last run.",
+    subcommands = {
+      IntradayScheduledCommand.class,
+      IntradayManualCommand.class,
+      IntradayCompactCommand.class,
+      IntradayClearFailureCommand.class
+    },
+    footer = {"", "Example: dataworks intraday scheduled --collections core:statement"})
+final class IntradayCommand extends CommandGroup {}

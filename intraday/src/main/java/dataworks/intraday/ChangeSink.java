@@ -1,0 +1,110 @@
+package dataworks.intraday;
+
+import dataworks.core.keyservice.KeyService;
+import dataworks.core.keyservice.KeyServiceCounts;
+import dataworks.core.keyservice.KeyServiceSettings;
+import dataworks.core.message.BadRecord;
+import dataworks.core.message.DecryptedMessage;
+import dataworks.core.message.DecryptionOutcome;
+import dataworks.core.message.MessageDecryptor;
+import dataworks.core.store.Location;
+import dataworks.intraday.reader.RecordSink;
+import dataworks.intraday.reader.RowKeys;
+import dataworks.intraday.reader.SourceRecord;
+import dataworks.spark.ExecutorHadoop;
+import dataworks.spark.keys.ExecutorKeys;
+import dataworks.spark.quarantine.QuarantineEntry;
+import dataworks.spark.quarantine.QuarantineOutput;
+import dataworks.spark.quarantine.QuarantineTarget;
+import dataworks.spark.write.TaskOutputs;
+import dataworks.spark.write.WrittenFile;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.spark.broadcast.Broadcast;
+
+/** What a task does with what it reads: decrypts, drops repeats, writes, quarantines. */
+final class ChangeSink implements RecordSink<ChangeSink.Report> {
+
+  /** What tasks need. */
+  record Settings(
+      ExecutorHadoop hadoop,
+      KeyServiceSettings keys,
+      Broadcast<SeenKeys> seen,
+      Location folder,
+      OutputFormat format,
+      QuarantineTarget quarantine)
+      implements Serializable {}
+
+  /** {@code greatest}: the greatest timestamp read, −1 when nothing was. */
+  record Report(
+      long read,
+      long superseded,
+      long greatest,
+      List<WrittenFile> files,
+      KeyServiceCounts keyService)
+      implements Serializable {}
+
+  private final SeenKeys seen;
+  private final KeyService keys;
+  private final MessageDecryptor decryptor;
+  private final TaskOutputs outputs;
+  private final RowOutput rows;
+  private final QuarantineOutput quarantine;
+  private long read;
+  private long superseded;
+  private long greatest = -1;
+
+  ChangeSink(Settings settings) {
+    seen = settings.seen().value();
+    keys = ExecutorKeys.forTask(settings.keys());
+    decryptor = new MessageDecryptor(keys);
+    outputs = TaskOutputs.open(settings.hadoop());
+    rows = RowOutput.open(outputs, settings.hadoop(), settings.folder(), settings.format());
+    quarantine = QuarantineOutput.open(outputs, settings.quarantine());
+  }
+
+  @Override
+  public void accept(SourceRecord found) {
+    read++;
+    if (found instanceof SourceRecord.Cell cell) {
+      greatest = Math.max(greatest, cell.timestamp());
+      cell(cell);
+    } else if (found instanceof SourceRecord.BadLine bad) {
+      quarantine("BAD_CELL", bad.message(), found, bad.bytes());
+    }
+  }
+
+  @Override
+  public Report finish() {
+    return new Report(read, superseded, greatest, outputs.finish(), keys.counts());
+  }
+
+  @Override
+  public void close() {
+    outputs.close();
+    keys.close();
+  }
+
+  private void cell(SourceRecord.Cell cell) {
+    byte[] value = cell.value();
+    DecryptionOutcome outcome = decryptor.decrypt(value, 0, value.length);
+    if (outcome instanceof BadRecord bad) {
+      quarantine(bad.reason().name(), bad.message(), cell, value);
+      return;
+    }
+    DecryptedMessage message = (DecryptedMessage) outcome;
+    byte[] id = message.id().length() > 0 ? message.id().copy() : RowKeys.id(cell.row());
+    if (id.length == 0) {
+      quarantine("BAD_ID", "neither the message nor the row key has an id", cell, value);
+    } else if (seen.contains(id, cell.timestamp())) {
+      superseded++;
+    } else {
+      rows.write(id, cell.timestamp(), message.payload());
+    }
+  }
+
+  private void quarantine(String reason, String message, SourceRecord from, byte[] record) {
+    quarantine.write(
+        new QuarantineEntry(reason, message, from.source(), from.line()), record, 0, record.length);
+  }
+}

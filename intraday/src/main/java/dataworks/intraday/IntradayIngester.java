@@ -1,0 +1,213 @@
+package dataworks.intraday;
+
+import dataworks.core.error.DataworksException;
+import dataworks.core.keyservice.KeyServiceCounts;
+import dataworks.core.keyservice.KeyServiceSettings;
+import dataworks.core.run.Conservation;
+import dataworks.core.store.Location;
+import dataworks.intraday.reader.ChangeReader;
+import dataworks.intraday.view.FoldedRuns;
+import dataworks.intraday.view.LatestView;
+import dataworks.spark.ExecutorHadoop;
+import dataworks.spark.ingest.Ingester;
+import dataworks.spark.ingest.Spine;
+import dataworks.spark.ingest.Staged;
+import dataworks.spark.ingest.UnitWorkspace;
+import dataworks.spark.publish.Identifiers;
+import dataworks.spark.publish.Publication;
+import dataworks.spark.publish.PublishedTable;
+import dataworks.spark.publish.PublishedTable.Partition;
+import dataworks.spark.publish.PublishedTable.Replaces;
+import dataworks.spark.publish.SqlResource;
+import dataworks.spark.quarantine.QuarantineOutput;
+import dataworks.spark.write.WrittenFile;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Reads the changes of a collection and adds them to its table as one run. */
+public final class IntradayIngester extends Ingester<IntradayUnit, SeenKeys> {
+  static final String GREATEST = "greatestTimestamp";
+
+  private final ChangeReader reader;
+  private final KeyServiceSettings keys;
+  private final Watermarks watermarks;
+
+  public IntradayIngester(
+      Spine spine, ChangeReader reader, KeyServiceSettings keys, Watermarks watermarks) {
+    super(spine);
+    this.reader = reader;
+    this.keys = keys;
+    this.watermarks = watermarks;
+  }
+
+  /** What was published of this range before. */
+  @Override
+  protected SeenKeys read(IntradayUnit unit) {
+    SparkSession spark = spine().spark();
+    String database = unit.target().database();
+    if (!Runs.tableExists(spark, database, unit.table())) {
+      return SeenKeys.of(List.of());
+    }
+    requireFormat(spark, unit);
+    if (unit.repeats() == IntradayUnit.Repeats.KEPT || unit.range().isEmpty()) {
+      return SeenKeys.of(List.of());
+    }
+    Dataset<Row> published =
+        spark
+            .table(Identifiers.quote(database, unit.table()))
+            .where("record_timestamp >= " + unit.range().start())
+            .select("id", "record_timestamp");
+    return SeenKeys.of(
+        published
+            .toJavaRDD()
+            .map(
+                row ->
+                    SeenKeys.key(row.getString(0).getBytes(StandardCharsets.UTF_8), row.getLong(1)))
+            .collect());
+  }
+
+  @Override
+  protected Staged stage(IntradayUnit unit, SeenKeys seen, UnitWorkspace workspace) {
+    SparkSession spark = spine().spark();
+    Set<String> runs = Runs.of(spark, unit.target().database(), unit.table());
+    String run = Runs.unique(unit.run(), runs);
+    Location folder = workspace.folder(unit.base().resolve("run=" + run));
+    List<ChangeSink.Report> reports =
+        unit.range().isEmpty() ? List.of() : changes(unit, seen, workspace, folder);
+    return staged(unit, reports, publication(unit, runs, run, folder, reports));
+  }
+
+  @Override
+  protected void verify(IntradayUnit unit, Staged staged, UnitWorkspace workspace) {
+    Map<String, String> tags =
+        Map.of(
+            "pii",
+            "true",
+            "db",
+            unit.collection().database(),
+            "table",
+            unit.collection().collection());
+    staged.files().orElse(List.of()).stream()
+        .filter(file -> file.output().equals(RowOutput.OUTPUT))
+        .forEach(file -> spine().context().store().tag(file.location(), tags));
+    spine().context().lease().requireHeld();
+  }
+
+  @Override
+  protected void committed(IntradayUnit unit, Staged staged, UnitWorkspace workspace) {
+    watermarks.completed(unit, Long.parseLong(staged.details().get(GREATEST)));
+  }
+
+  private List<ChangeSink.Report> changes(
+      IntradayUnit unit, SeenKeys seen, UnitWorkspace workspace, Location folder) {
+    SparkSession spark = spine().spark();
+    Location scratch = workspace.folder(unit.base().resolve("_shell-output")).resolve(unit.run());
+    Broadcast<SeenKeys> known =
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(seen);
+    ChangeSink.Settings settings =
+        new ChangeSink.Settings(
+            ExecutorHadoop.of(spark),
+            keys,
+            known,
+            folder,
+            unit.target().format(),
+            workspace.quarantine());
+    try {
+      return reader.read(
+          spark, unit.collection(), unit.range(), scratch, () -> new ChangeSink(settings));
+    } finally {
+      known.unpersist();
+    }
+  }
+
+  private static Staged staged(
+      IntradayUnit unit, List<ChangeSink.Report> reports, Publication publication) {
+    List<WrittenFile> files = reports.stream().flatMap(r -> r.files().stream()).toList();
+    long greatest = reports.stream().mapToLong(ChangeSink.Report::greatest).max().orElse(-1);
+    Conservation conservation =
+        new Conservation(
+            reports.stream().mapToLong(ChangeSink.Report::read).sum(),
+            rows(files, RowOutput.OUTPUT),
+            rows(files, QuarantineOutput.OUTPUT),
+            reports.stream().mapToLong(ChangeSink.Report::superseded).sum(),
+            0);
+    KeyServiceCounts counts =
+        reports.stream()
+            .map(ChangeSink.Report::keyService)
+            .reduce(KeyServiceCounts.NONE, KeyServiceCounts::plus);
+    return Staged.of(publication, conservation)
+        .withFiles(files)
+        .withQuarantine(QuarantineOutput.byReason(files))
+        .withKeyService(counts)
+        .withDetails(
+            Map.of(
+                "start",
+                Long.toString(unit.range().start()),
+                "end",
+                Long.toString(unit.range().end()),
+                GREATEST,
+                Long.toString(greatest)));
+  }
+
+  private Publication publication(
+      IntradayUnit unit,
+      Set<String> runs,
+      String run,
+      Location folder,
+      List<ChangeSink.Report> reports) {
+    boolean rows =
+        reports.stream()
+            .flatMap(report -> report.files().stream())
+            .anyMatch(file -> file.output().equals(RowOutput.OUTPUT));
+    Set<String> all = new TreeSet<>(runs);
+    if (rows) {
+      all.add(run);
+    }
+    List<Partition> added = rows ? List.of(new Partition(Map.of("run", run), folder)) : List.of();
+    String database = unit.target().database();
+    PublishedTable table =
+        PublishedTable.partitioned(
+            database, unit.table(), ddl(unit), unit.base(), added, Replaces.nothingElse());
+    Set<String> folded = FoldedRuns.read(spine().context().store(), unit.base());
+    return Publication.of(List.of(table))
+        .withViews(List.of(LatestView.of(database, unit.table(), folded, all)));
+  }
+
+  private static String ddl(IntradayUnit unit) {
+    String resource = "changes_" + unit.target().format().name().toLowerCase(Locale.ROOT) + ".sql";
+    return SqlResource.load(IntradayIngester.class, resource)
+        .fill(Map.of("database", unit.target().database(), "table", unit.table()), Map.of());
+  }
+
+  private static void requireFormat(SparkSession spark, IntradayUnit unit) {
+    String made =
+        spark
+            .sql("SHOW CREATE TABLE " + Identifiers.quote(unit.target().database(), unit.table()))
+            .first()
+            .getString(0);
+    OutputFormat has =
+        made.toLowerCase(Locale.ROOT).contains("using csv") ? OutputFormat.CSV : OutputFormat.ORC;
+    if (has != unit.target().format()) {
+      throw new DataworksException(
+          IntradayError.FORMAT_DIFFERS,
+          unit.target().database() + "." + unit.table() + " holds " + has + " files",
+          "use --output-format " + has.name().toLowerCase(Locale.ROOT) + ", or another database");
+    }
+  }
+
+  private static long rows(List<WrittenFile> files, String output) {
+    return files.stream()
+        .filter(file -> file.output().equals(output))
+        .mapToLong(WrittenFile::rows)
+        .sum();
+  }
+}

@@ -1,0 +1,8 @@
+package dataworks.intraday;
+
+/** How rows are stored. */
+public enum OutputFormat {
+  ORC,
+  /** Quoted as RFC 4180 says, for readers of the older layout. */
+  CSV
+}

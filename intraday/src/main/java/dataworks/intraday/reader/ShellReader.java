@@ -1,0 +1,97 @@
+package dataworks.intraday.reader;
+
+import dataworks.core.store.Location;
+import dataworks.intraday.CollectionId;
+import dataworks.spark.ExecutorHadoop;
+import dataworks.spark.read.BadFilePolicy;
+import dataworks.spark.read.InputPacks;
+import dataworks.spark.read.Line;
+import dataworks.spark.read.PackReader;
+import dataworks.spark.read.PackResult;
+import dataworks.spark.read.PackTasks;
+import dataworks.spark.read.PackWork;
+import java.time.Duration;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Reads through the HBase shell: for read replicas, whose {@code hbase:meta} clients can't read.
+ */
+public final class ShellReader implements ChangeReader {
+  private static final long TASK_BYTES = 64L << 20;
+  private static final String COLUMN = "cf:record";
+
+  private final String command;
+  private final Duration timeout;
+
+  public ShellReader(String command, Duration timeout) {
+    this.command = command;
+    this.timeout = timeout;
+  }
+
+  @Override
+  public <T> List<T> read(
+      SparkSession spark,
+      CollectionId collection,
+      TimeRange range,
+      Location scratch,
+      RecordSink.Factory<T> sinks) {
+    ExecutorHadoop hadoop = ExecutorHadoop.of(spark);
+    ShellOutput output = new ShellOutput(hadoop, scratch);
+    new ShellProcess(command, timeout)
+        .run(collection.name(), ShellScript.of(collection, range), output);
+    output
+        .transcript()
+        .problem()
+        .ifPresent(
+            what -> {
+              throw ShellProcess.failed(collection.name(), what);
+            });
+    return PackTasks.run(
+            spark,
+            InputPacks.pack(output.files(), TASK_BYTES, spark.sparkContext().defaultParallelism()),
+            new PackReader(hadoop, BadFilePolicy.FAIL),
+            () -> new Work<>(sinks.start(), range))
+        .stream()
+        .map(PackResult::result)
+        .toList();
+  }
+
+  /** Gives the cells of a file's lines to a sink. */
+  private static final class Work<T> implements PackWork<T> {
+    private final RecordSink<T> sink;
+    private final TimeRange range;
+
+    Work(RecordSink<T> sink, TimeRange range) {
+      this.sink = sink;
+      this.range = range;
+    }
+
+    @Override
+    public void line(Line line) {
+      ShellLine found = ShellLineParser.parse(line.buffer(), line.offset(), line.length());
+      String file = line.file().location().uri();
+      if (found instanceof ShellLine.Cell cell) {
+        if (cell.column().equals(COLUMN) && range.contains(cell.timestamp())) {
+          sink.accept(
+              new SourceRecord.Cell(
+                  cell.row(), cell.timestamp(), cell.value(), file, line.number()));
+        }
+      } else if (found instanceof ShellLine.Unreadable unreadable) {
+        byte[] bytes = new byte[line.length()];
+        System.arraycopy(line.buffer(), line.offset(), bytes, 0, bytes.length);
+        sink.accept(new SourceRecord.BadLine(bytes, unreadable.problem(), file, line.number()));
+      }
+    }
+
+    @Override
+    public T finish() {
+      return sink.finish();
+    }
+
+    @Override
+    public void close() {
+      sink.close();
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dataworks.intraday.window;
+
+import dataworks.core.error.DataworksException;
+import dataworks.core.run.ExitCode;
+import dataworks.core.run.Job;
+import dataworks.core.run.JobOutcome;
+import dataworks.core.run.RunContext;
+import dataworks.intraday.IntradayError;
+import dataworks.intraday.window.Tracking.Entry;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Lets later runs start although a run failed. */
+public final class ClearJob implements Job {
+  private static final Set<JobState> OF_CLUSTERS =
+      EnumSet.of(JobState.EMR_LAUNCHED, JobState.EMR_PROCESSING);
+
+  private final String correlationId;
+  private final Predicate<String> terminated;
+
+  /**
+   * @param terminated whether EMR reports the cluster of that id as terminated
+   */
+  public ClearJob(String correlationId, Predicate<String> terminated) {
+    this.correlationId = correlationId;
+    this.terminated = terminated;
+  }
+
+  @Override
+  public List<String> products() {
+    return List.of();
+  }
+
+  @Override
+  public JobOutcome run(RunContext context) {
+    Tracking tracking = new Tracking(context.ledger());
+    List<Entry> all = tracking.run(correlationId);
+    if (all.isEmpty()) {
+      throw new DataworksException(
+          IntradayError.OPTION_INVALID,
+          "no run has the correlation id '" + correlationId + "'",
+          "see the run's ids in intraday-job-status");
+    }
+    List<Entry> cleared = all.stream().filter(this::clearable).toList();
+    cleared.forEach(tracking::clear);
+    List<String> lines =
+        cleared.stream().map(e -> e.collection() + ": cleared " + e.status()).toList();
+    return new JobOutcome(
+        List.of(),
+        Optional.of(ExitCode.DONE),
+        lines.isEmpty() ? List.of("nothing to clear") : lines,
+        Optional.empty());
+  }
+
+  @Override
+  public List<String> plan(RunContext context) {
+    return new Tracking(context.ledger())
+        .run(correlationId).stream()
+            .filter(this::clearable)
+            .map(entry -> entry.collection() + ": would clear " + entry.status())
+            .toList();
+  }
+
+  private boolean clearable(Entry entry) {
+    JobState state = entry.state().orElse(JobState.EMR_COMPLETED);
+    return JobState.FAILED.contains(state)
+        || (OF_CLUSTERS.contains(state) && entry.clusterId().filter(terminated).isPresent());
+  }
+}

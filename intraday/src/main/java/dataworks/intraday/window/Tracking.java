@@ -1,0 +1,116 @@
+package dataworks.intraday.window;
+
+import dataworks.core.ledger.Ledger;
+import dataworks.core.ledger.LedgerRow;
+import dataworks.core.ledger.LedgerTable;
+import dataworks.intraday.CollectionId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * What is known of the runs of each collection: the table {@code intraday-job-status}. Thread-safe
+ * for different collections.
+ */
+public final class Tracking {
+  private static final LedgerTable TABLE = LedgerTable.INTRADAY_JOB_STATUS;
+  private static final String STATUS = "JobStatus";
+  private static final String TRIGGERED = "TriggeredTime";
+  private static final String CLEARED = "_";
+
+  private final Ledger ledger;
+
+  public Tracking(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  /** One collection in one run. */
+  public record Entry(
+      String correlationId,
+      String collection,
+      String status,
+      long triggered,
+      Optional<String> clusterId,
+      OptionalLong end) {
+
+    public Optional<JobState> state() {
+      return JobState.of(status);
+    }
+  }
+
+  /** Sets the state and more attributes; the others stay. */
+  public void record(
+      String correlationId,
+      CollectionId collection,
+      long triggered,
+      JobState state,
+      Map<String, Object> more) {
+    LedgerRow row =
+        ledger
+            .find(TABLE, correlationId, collection.name())
+            .orElseGet(
+                () ->
+                    new LedgerRow(
+                        Map.of(TABLE.hash(), correlationId, TABLE.range(), collection.name())));
+    LedgerRow changed = row.with(STATUS, state.name()).with(TRIGGERED, Long.toString(triggered));
+    for (Map.Entry<String, Object> attribute : more.entrySet()) {
+      changed = changed.with(attribute.getKey(), attribute.getValue());
+    }
+    ledger.put(TABLE, changed);
+  }
+
+  /** The greatest end of the completed runs. */
+  public OptionalLong lastEnd(CollectionId collection) {
+    return entries(collection).stream()
+        .filter(entry -> entry.state().filter(JobState.EMR_COMPLETED::equals).isPresent())
+        .flatMapToLong(entry -> entry.end().stream())
+        .max();
+  }
+
+  /** The first run triggered before that is in one of the states; ties go by correlation id. */
+  public Optional<Entry> earlier(
+      CollectionId collection, String correlationId, long triggered, Set<JobState> states) {
+    return entries(collection).stream()
+        .filter(entry -> !entry.correlationId().equals(correlationId))
+        .filter(entry -> entry.state().filter(states::contains).isPresent())
+        .filter(entry -> isBefore(entry, correlationId, triggered))
+        .min(Comparator.comparingLong(Entry::triggered));
+  }
+
+  /** All collections of a run. */
+  public List<Entry> run(String correlationId) {
+    return ledger.byHash(TABLE, correlationId).stream().map(Tracking::entry).toList();
+  }
+
+  /** Lets later runs start. */
+  public void clear(Entry entry) {
+    ledger
+        .find(TABLE, entry.correlationId(), entry.collection())
+        .ifPresent(row -> ledger.put(TABLE, row.with(STATUS, CLEARED + entry.status())));
+  }
+
+  private static boolean isBefore(Entry entry, String correlationId, long triggered) {
+    boolean failed = entry.state().filter(JobState.FAILED::contains).isPresent();
+    return entry.triggered() < triggered
+        || (entry.triggered() == triggered
+            && (failed || entry.correlationId().compareTo(correlationId) < 0));
+  }
+
+  private List<Entry> entries(CollectionId collection) {
+    return ledger.byIndex(TABLE, collection.name()).stream().map(Tracking::entry).toList();
+  }
+
+  private static Entry entry(LedgerRow row) {
+    Optional<Long> end = row.number("ProcessedDataEnd");
+    return new Entry(
+        row.text(TABLE.hash()).orElseThrow(),
+        row.text(TABLE.range()).orElseThrow(),
+        row.text(STATUS).orElse(""),
+        row.number(TRIGGERED).orElse(0L),
+        row.text("EMRClusterId"),
+        end.isPresent() ? OptionalLong.of(end.get()) : OptionalLong.empty());
+  }
+}
