@@ -13,6 +13,6 @@ import picocli.CommandLine.Command;
 final class IntradayClearFailureCommand extends JobCommand {
   @Override
   protected Job job(World world) {
-    return IntradayWiring.clear(world.run().correlationId());
+    return IntradayWiring.clear(world);
   }
 }

@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
       IntradayScheduledCommand.class,
       IntradayManualCommand.class,
       IntradayCompactCommand.class,
-      IntradayClearFailureCommand.class
+      IntradayClearFailureCommand.class,
+      IntradayPurgeMetadataCommand.class
     },
     footer = {"", "Example: dataworks intraday scheduled --collections core:statement"})
 final class IntradayCommand extends CommandGroup {}

@@ -1,5 +1,8 @@
 package dataworks.app.wiring;
 
+import dataworks.aws.AwsClients;
+import dataworks.aws.AwsSettings;
+import dataworks.aws.emr.EmrGateway;
 import dataworks.core.config.Configuration;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
@@ -14,6 +17,8 @@ import dataworks.intraday.OutputFormat;
 import dataworks.intraday.reader.ApiReader;
 import dataworks.intraday.reader.ChangeReader;
 import dataworks.intraday.reader.ShellReader;
+import dataworks.intraday.trigger.ClusterStates;
+import dataworks.intraday.trigger.PurgeJob;
 import dataworks.intraday.view.CompactJob;
 import dataworks.intraday.window.ClearJob;
 import dataworks.intraday.window.Moments;
@@ -88,8 +93,45 @@ public final class IntradayWiring {
   }
 
   /** Lets runs start again after a failed one. */
-  public static Job clear(String correlationId) {
-    return new ClearJob(correlationId, clusterId -> false);
+  public static Job clear(World world) {
+    return new ClearJob(
+        world.run().correlationId(),
+        clusterId ->
+            clusterId.startsWith("j-")
+                && states(world).of(clusterId) == ClusterStates.State.TERMINATED);
+  }
+
+  /** Removes what a terminated replica left. */
+  public static Job purge(World world, String clusterId) {
+    Location root =
+        world
+            .configuration()
+            .storage()
+            .hbaseRoot()
+            .orElseThrow(
+                () ->
+                    new DataworksException(
+                        CoreError.CONFIGURATION_INVALID,
+                        "storage.hbase-root: missing; expected the root of the ingest HBase",
+                        "add storage.hbase-root to the configuration"));
+    return new PurgeJob(clusterId, root, states(world));
+  }
+
+  private static ClusterStates states(World world) {
+    return clusterId -> {
+      Configuration.S3 section = world.configuration().s3();
+      AwsSettings settings = AwsSettings.of(section.region(), Optional.empty());
+      try (EmrGateway clusters = new EmrGateway(AwsClients.emr(settings))) {
+        return clusters
+            .find(clusterId)
+            .map(
+                found ->
+                    found.isTerminated()
+                        ? ClusterStates.State.TERMINATED
+                        : ClusterStates.State.ALIVE)
+            .orElse(ClusterStates.State.UNKNOWN);
+      }
+    };
   }
 
   private static ChangeReader reader(Configuration.Intraday settings, Reader reader) {
