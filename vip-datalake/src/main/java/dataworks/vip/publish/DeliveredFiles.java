@@ -16,9 +16,11 @@ import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 
 /** Reads the files of one table: Parquet, or JSON with a row on each line or in one list. */
 final class DeliveredFiles {
+  private static final String BROKEN = "_dataworks_broken_record";
   private static final String GLOB = "[*?\\[\\]{}\\\\]";
 
   private final SparkSession spark;
@@ -43,14 +45,32 @@ final class DeliveredFiles {
     if (forms.contains("parquet")) {
       return spark.read().option("mergeSchema", "true").parquet(paths);
     }
-    return json(request).json(paths);
+    return whole(request, json(request).json(paths));
+  }
+
+  /** Refuses broken records without showing them. */
+  private static Dataset<Row> whole(TableRequest request, Dataset<Row> rows) {
+    List<String> columns = List.of(rows.columns());
+    if (!columns.contains(BROKEN)) {
+      return rows;
+    }
+    if (columns.size() == 1 || hasBroken(rows)) {
+      throw unreadable(request, "at least one record is no JSON object");
+    }
+    return rows.drop(BROKEN);
+  }
+
+  /** With all columns: Spark refuses queries of this one alone. */
+  private static boolean hasBroken(Dataset<Row> rows) {
+    return !rows.filter(functions.col(BROKEN).isNotNull()).limit(1).collectAsList().isEmpty();
   }
 
   private DataFrameReader json(TableRequest request) {
     return spark
         .read()
         .option("primitivesAsString", "true")
-        .option("mode", "FAILFAST")
+        .option("mode", "PERMISSIVE")
+        .option("columnNameOfCorruptRecord", BROKEN)
         .option("multiLine", isList(request.files()));
   }
 
@@ -98,6 +118,6 @@ final class DeliveredFiles {
     return new DataworksException(
         VipError.TABLE_UNREADABLE,
         "Can't publish " + request.table() + " of " + request.hour().name() + ": " + reason,
-        "Ask the vendor for Parquet or gzipped JSON.");
+        "Ask the vendor for whole files of Parquet or gzipped JSON.");
   }
 }
