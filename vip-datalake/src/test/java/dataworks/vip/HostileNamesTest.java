@@ -132,10 +132,7 @@ class HostileNamesTest {
 
   private List<Path> filesWith(String text) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(file -> contentIs(file, text))
-          .toList();
+      return files.filter(Files::isRegularFile).filter(file -> contentIs(file, text)).toList();
     }
   }
 

@@ -62,11 +62,14 @@ class SecretsTest {
           new JobRunner(
               new Leases(world.ledger(), time),
               new ReportFile(
-                  world.store(), Location.of("file:" + folder.resolve("report-" + messages.hashCode()))),
+                  world.store(),
+                  Location.of("file:" + folder.resolve("report-" + messages.hashCode()))),
               Map.of(),
               messages::add);
       ExitCode code = runner.run(world.job(), world.context());
-      assertThat(server.secrets()).allMatch(secret -> secret.contains(MARKER)).hasSizeGreaterThan(1);
+      assertThat(server.secrets())
+          .allMatch(secret -> secret.contains(MARKER))
+          .hasSizeGreaterThan(1);
       return code + log.text() + messages + world.told().sent();
     }
   }

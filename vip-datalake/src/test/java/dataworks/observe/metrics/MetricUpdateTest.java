@@ -28,8 +28,7 @@ class MetricUpdateTest {
 
   private MetricUpdate metrics(GeneratedHistory source, String name) {
     return new MetricUpdate(
-        source,
-        new MetricFiles(new DirectoryStore(), Location.of("file:" + folder.resolve(name))));
+        source, new MetricFiles(new DirectoryStore(), Location.of("file:" + folder.resolve(name))));
   }
 
   private Map<String, String> files(String name) throws IOException {
@@ -67,8 +66,7 @@ class MetricUpdateTest {
     metrics(source, "incremental").update(source.end().plus(90, ChronoUnit.MINUTES));
 
     metrics(source, "rebuilt")
-        .rebuild(
-            Optional.empty(), Optional.empty(), source.end().plus(90, ChronoUnit.MINUTES));
+        .rebuild(Optional.empty(), Optional.empty(), source.end().plus(90, ChronoUnit.MINUTES));
 
     assertThat(files("incremental")).hasSize(8).isEqualTo(files("rebuilt"));
     assertThat(text(folder.resolve("rebuilt/historical_job_metrics.csv")).lines())

@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MasterSchemaTest {
 
   private static MasterSchema schema(String json) throws IOException {
-    return MasterSchema.read(
-            new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)))
+    return MasterSchema.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)))
         .orElseThrow();
   }
 
@@ -45,9 +44,7 @@ class MasterSchemaTest {
   @Test
   void whatIsNoListOfTablesIsNoSchema() throws IOException {
     for (String text : List.of("", "{}", "no json", "[]", "[{\"x\":1}]")) {
-      assertThat(
-              MasterSchema.read(
-                  new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))))
+      assertThat(MasterSchema.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))))
           .isEmpty();
     }
   }

@@ -110,9 +110,9 @@ class VipDeliveriesTest {
 
   @Test
   void theFirstHourIsThatOfTheFirstFolderThatIsAnHour() {
-    world.store()
-        .write(
-            DeliveryHour.root(world.settings()).resolve("00000000/note.txt"), new byte[] {1});
+    world
+        .store()
+        .write(DeliveryHour.root(world.settings()).resolve("00000000/note.txt"), new byte[] {1});
     put("2022051608", "Voyage_1.json.gz", "12345");
 
     assertThat(new VipDeliveries(world.store(), world.settings()).firstHour())

@@ -59,7 +59,8 @@ class PublishTablesIT {
   }
 
   private List<UnitResult> publish(DeliveryHour hour, String run) {
-    return new PublishTables("vip", TestSpark::session).publish(world.run("vip publish", run), hour);
+    return new PublishTables("vip", TestSpark::session)
+        .publish(world.run("vip publish", run), hour);
   }
 
   @Test
@@ -136,9 +137,7 @@ class PublishTablesIT {
     try (var files = java.nio.file.Files.list(temporary)) {
       Path part =
           files.filter(file -> file.toString().endsWith(".parquet")).findFirst().orElseThrow();
-      world
-          .store()
-          .write(hour.folder().resolve(name), java.nio.file.Files.readAllBytes(part));
+      world.store().write(hour.folder().resolve(name), java.nio.file.Files.readAllBytes(part));
     }
   }
 }
