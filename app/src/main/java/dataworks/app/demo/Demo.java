@@ -68,7 +68,7 @@ public final class Demo {
   private void writePast() {
     Stopwatch watch = new Stopwatch();
     try (World world = World.open(request.settings())) {
-      new PastDeliveries(world.store(), world.configuration().vip().orElseThrow(), request.seed())
+      new PastDeliveries(world.configuration().vip().orElseThrow(), request.seed())
           .write(world.clock().instant());
     }
     console.message("  the vendor's deliveries of the last two weeks, made in " + watch.seconds());

@@ -2,17 +2,18 @@ package dataworks.app.demo;
 
 import dataworks.core.config.Configuration.Vip;
 import dataworks.core.store.Location;
-import dataworks.core.store.ObjectStore;
 import dataworks.sandbox.vendor.VendorCatalogue;
 import dataworks.sandbox.vendor.VendorFile;
 import dataworks.vip.DeliveryHour;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 
 /**
  * What the vendor delivered in the days before, so that the page of deliveries has something to
@@ -27,12 +28,10 @@ final class PastDeliveries {
   private static final int POOR_HOUR = 77;
   private static final double MEAN_BYTES = 3_000;
 
-  private final ObjectStore store;
   private final Vip settings;
   private final long seed;
 
-  PastDeliveries(ObjectStore store, Vip settings, long seed) {
-    this.store = store;
+  PastDeliveries(Vip settings, long seed) {
     this.settings = settings;
     this.seed = seed;
   }
@@ -41,7 +40,7 @@ final class PastDeliveries {
   void write(Instant now) {
     for (int ago = 1; ago <= DAYS * HOURS_OF_DAY; ago++) {
       DeliveryHour hour = DeliveryHour.of(settings, now.minus(ago, ChronoUnit.HOURS));
-      if (ago != LOST_HOUR && !store.exists(hour.folder().resolve(DeliveryHour.SCHEMA_FILE))) {
+      if (ago != LOST_HOUR && !Files.exists(Path.of(hour.folder().path()))) {
         write(hour, ago == POOR_HOUR ? TABLES - 1 : TABLES);
       }
     }
@@ -60,8 +59,10 @@ final class PastDeliveries {
   }
 
   private void write(Location folder, VendorFile file) {
+    Path target = Path.of(folder.path()).resolve(file.key());
     try (InputStream content = file.content().get()) {
-      store.write(folder.resolve(file.key()), content, file.size(), Map.of());
+      Files.createDirectories(target.getParent());
+      Files.copy(content, target, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException failure) {
       throw new UncheckedIOException("the past delivery " + folder + " can't be written", failure);
     }
