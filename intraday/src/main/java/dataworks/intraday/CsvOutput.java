@@ -17,7 +17,8 @@ import org.apache.hadoop.fs.Path;
 
 /** A file of quoted rows. Used by the task's thread alone. */
 final class CsvOutput implements TaskOutput, RowOutput {
-  private static final byte[] LINE_END = {'\r', '\n'};
+  // a line feed alone: with both, Spark's reader would make one of those inside texts, too
+  private static final byte[] LINE_END = {'\n'};
 
   private final ExecutorHadoop hadoop;
   private final String output;

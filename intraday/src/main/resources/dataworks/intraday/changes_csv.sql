@@ -6,6 +6,6 @@ CREATE TABLE IF NOT EXISTS ${database}.${table} (
   `run` STRING
 )
 USING csv
-OPTIONS (header 'false', quote '"', escape '"', multiLine 'true')
+OPTIONS (header 'false', quote '"', escape '"', multiLine 'true', lineSep '\n')
 PARTITIONED BY (`run`)
 LOCATION '${location}'

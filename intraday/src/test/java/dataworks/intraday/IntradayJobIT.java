@@ -78,7 +78,7 @@ class IntradayJobIT {
     cells.add(0, Messages.line("late", 1_995, "{\"v\":0}"));
     UnitResult third = scheduled(3_000, cells, A).get(0);
     assertThat(third.conservation().written()).isEqualTo(2);
-    assertThat(third.conservation().superseded()).isEqualTo(2);
+    assertThat(third.conservation().superseded()).isEqualTo(1);
     assertThat(end(A)).hasValue(2_000);
     assertThat(TestSpark.rows(ROWS))
         .containsExactly(

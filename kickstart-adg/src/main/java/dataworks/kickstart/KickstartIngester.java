@@ -48,6 +48,9 @@ final class KickstartIngester extends Ingester<KickstartRequest, KickstartIngest
   /** A delivery, the table as it is, and the executors' work. */
   record Work(Delivery delivery, TableLayout current, DeliveryJobs jobs) {}
 
+  /** Where the rows are, and how many. */
+  private record Written(DeliveryJobs.Counts counts, Location folder) {}
+
   KickstartIngester(
       Spine spine,
       DeliveryListing listing,
@@ -102,8 +105,9 @@ final class KickstartIngester extends Ingester<KickstartRequest, KickstartIngest
     Sensitivity sensitivity = sensitivity(work.delivery());
     Location base = tables.folder(request.collection(), sensitivity);
     Location folder = workspace.folder(base.resolve(TableLayout.PARTITION + "=" + request.day()));
-    DeliveryJobs.Counts counts = write(request, work, folder);
-    tag(request, sensitivity, folder);
+    Written written = write(request, work, folder);
+    DeliveryJobs.Counts counts = written.counts();
+    tag(request, sensitivity, written.folder());
     PublishedTable table =
         PublishedTable.partitioned(
             tables.database(),
@@ -112,7 +116,7 @@ final class KickstartIngester extends Ingester<KickstartRequest, KickstartIngest
             base,
             List.of(
                 new PublishedTable.Partition(
-                    Map.of(TableLayout.PARTITION, request.day().toString()), folder)),
+                    Map.of(TableLayout.PARTITION, request.day().toString()), written.folder())),
             PublishedTable.Replaces.nothingElse());
     return Staged.of(
             Publication.of(List.of(table)),
@@ -140,7 +144,7 @@ final class KickstartIngester extends Ingester<KickstartRequest, KickstartIngest
         change.before());
   }
 
-  private DeliveryJobs.Counts write(KickstartRequest request, Work work, Location folder) {
+  private Written write(KickstartRequest request, Work work, Location folder) {
     Evolver.Evolved declared = evolve(request, work, Evolver.Look.DECLARED);
     try {
       return write(request, work, declared, folder);
@@ -154,7 +158,7 @@ final class KickstartIngester extends Ingester<KickstartRequest, KickstartIngest
     }
   }
 
-  private DeliveryJobs.Counts write(
+  private Written write(
       KickstartRequest request, Work work, Evolver.Evolved change, Location folder) {
     evolved.put(request, change);
     for (SchemaChange each : change.changes()) {
@@ -164,7 +168,7 @@ final class KickstartIngester extends Ingester<KickstartRequest, KickstartIngest
         LOG.info("{} {}: {}", request.name(), request.day(), each.describe());
       }
     }
-    return work.jobs().write(work.delivery().files(), change.layout(), folder);
+    return new Written(work.jobs().write(work.delivery().files(), change.layout(), folder), folder);
   }
 
   private static boolean isUndeclared(Throwable failure) {
