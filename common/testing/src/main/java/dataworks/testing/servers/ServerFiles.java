@@ -13,10 +13,19 @@ final class ServerFiles {
 
   /** A file or folder that the module of test servers laid down. */
   static Path laidDown(String name) {
-    Path path = root().resolve("common/testing/servers/target").resolve(name);
+    return laidDownBy("common/testing/servers", name);
+  }
+
+  /** A file or folder that a module below that of test servers laid down. */
+  static Path laidDown(String module, String name) {
+    return laidDownBy("common/testing/servers/" + module, name);
+  }
+
+  private static Path laidDownBy(String module, String name) {
+    Path path = root().resolve(module).resolve("target").resolve(name);
     if (!Files.exists(path)) {
       throw new IllegalStateException(
-          path + " is missing; run: mvn process-resources -pl common/testing/servers");
+          path + " is missing; run: mvn process-resources -pl " + module);
     }
     return path;
   }
