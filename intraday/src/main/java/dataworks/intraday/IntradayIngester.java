@@ -6,6 +6,7 @@ import dataworks.core.keyservice.KeyServiceSettings;
 import dataworks.core.run.Conservation;
 import dataworks.core.store.Location;
 import dataworks.intraday.reader.ChangeReader;
+import dataworks.intraday.reader.Reading;
 import dataworks.intraday.view.FoldedRuns;
 import dataworks.intraday.view.LatestView;
 import dataworks.spark.ExecutorHadoop;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -81,9 +83,11 @@ public final class IntradayIngester extends Ingester<IntradayUnit, SeenKeys> {
     Set<String> runs = Runs.of(spark, unit.target().database(), unit.table());
     String run = Runs.unique(unit.run(), runs);
     Location folder = workspace.folder(unit.base().resolve("run=" + run));
-    List<ChangeSink.Report> reports =
-        unit.range().isEmpty() ? List.of() : changes(unit, seen, workspace, folder);
-    return staged(unit, reports, publication(unit, runs, run, folder, reports));
+    Reading<ChangeSink.Report> reading =
+        unit.range().isEmpty()
+            ? new Reading<>(List.of(), Map.of())
+            : changes(unit, seen, workspace, folder);
+    return staged(unit, reading, publication(unit, runs, run, folder, reading.results()));
   }
 
   @Override
@@ -107,7 +111,7 @@ public final class IntradayIngester extends Ingester<IntradayUnit, SeenKeys> {
     watermarks.completed(unit, Long.parseLong(staged.details().get(GREATEST)));
   }
 
-  private List<ChangeSink.Report> changes(
+  private Reading<ChangeSink.Report> changes(
       IntradayUnit unit, SeenKeys seen, UnitWorkspace workspace, Location folder) {
     SparkSession spark = spine().spark();
     Location scratch = workspace.folder(unit.base().resolve("_shell-output")).resolve(unit.run());
@@ -130,7 +134,8 @@ public final class IntradayIngester extends Ingester<IntradayUnit, SeenKeys> {
   }
 
   private static Staged staged(
-      IntradayUnit unit, List<ChangeSink.Report> reports, Publication publication) {
+      IntradayUnit unit, Reading<ChangeSink.Report> reading, Publication publication) {
+    List<ChangeSink.Report> reports = reading.results();
     List<WrittenFile> files = reports.stream().flatMap(r -> r.files().stream()).toList();
     long greatest = reports.stream().mapToLong(ChangeSink.Report::greatest).max().orElse(-1);
     Conservation conservation =
@@ -148,14 +153,16 @@ public final class IntradayIngester extends Ingester<IntradayUnit, SeenKeys> {
         .withFiles(files)
         .withQuarantine(QuarantineOutput.byReason(files))
         .withKeyService(counts)
-        .withDetails(
-            Map.of(
-                "start",
-                Long.toString(unit.range().start()),
-                "end",
-                Long.toString(unit.range().end()),
-                GREATEST,
-                Long.toString(greatest)));
+        .withDetails(details(unit, reading, greatest));
+  }
+
+  private static Map<String, String> details(
+      IntradayUnit unit, Reading<ChangeSink.Report> reading, long greatest) {
+    Map<String, String> details = new TreeMap<>(reading.details());
+    details.put("start", Long.toString(unit.range().start()));
+    details.put("end", Long.toString(unit.range().end()));
+    details.put(GREATEST, Long.toString(greatest));
+    return details;
   }
 
   private Publication publication(

@@ -1,30 +1,20 @@
 package dataworks.intraday.reader;
 
-import dataworks.core.error.DataworksException;
 import dataworks.core.store.Location;
 import dataworks.intraday.CollectionId;
-import dataworks.intraday.IntradayError;
-import java.io.IOException;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hbase.Cell;
 import org.apache.hadoop.hbase.CellUtil;
 import org.apache.hadoop.hbase.HBaseConfiguration;
 import org.apache.hadoop.hbase.HConstants;
-import org.apache.hadoop.hbase.TableName;
-import org.apache.hadoop.hbase.client.Connection;
-import org.apache.hadoop.hbase.client.ConnectionFactory;
-import org.apache.hadoop.hbase.client.RegionLocator;
 import org.apache.hadoop.hbase.client.Result;
 import org.apache.hadoop.hbase.io.ImmutableBytesWritable;
 import org.apache.hadoop.hbase.mapreduce.TableInputFormat;
 import org.apache.hadoop.hbase.mapreduce.TableSplit;
-import org.apache.hadoop.hbase.util.Bytes;
 import org.apache.hadoop.mapreduce.InputSplit;
 import org.apache.spark.api.java.JavaNewHadoopRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -37,6 +27,12 @@ public final class ApiReader implements ChangeReader {
   private static final String QUALIFIER = "record";
   private static final int CACHED_ROWS = 500;
 
+  /** A row has any number of versions: so many at most come in one piece. */
+  private static final int CELLS_OF_A_PIECE = 1000;
+
+  /** Enough for a region that moves: the waits add up to half a minute. */
+  private static final int RETRIES = 8;
+
   private final String quorum;
 
   /**
@@ -46,18 +42,18 @@ public final class ApiReader implements ChangeReader {
     this.quorum = quorum;
   }
 
-  /** What the task of one region reports. */
-  private record Scanned<T>(String regionStart, T result) implements Serializable {}
+  /** What the task of one split reports. */
+  private record Scanned<T>(KeyRange keys, T result) implements Serializable {}
 
   @Override
-  public <T> List<T> read(
+  public <T> Reading<T> read(
       SparkSession spark,
       CollectionId collection,
       TimeRange range,
       Location scratch,
       RecordSink.Factory<T> sinks) {
     Configuration settings = settings(spark, collection, range);
-    Set<String> expected = regions(settings, collection);
+    HBaseRegions regions = HBaseRegions.of(settings, collection);
     String table = collection.name();
     JavaNewHadoopRDD<ImmutableBytesWritable, Result> rows =
         (JavaNewHadoopRDD<ImmutableBytesWritable, Result>)
@@ -68,12 +64,8 @@ public final class ApiReader implements ChangeReader {
         rows.mapPartitionsWithInputSplit(
                 (split, results) -> List.of(scan(split, results, table, sinks)).iterator(), false)
             .collect();
-    Set<String> missing = new TreeSet<>(expected);
-    scanned.forEach(region -> missing.remove(region.regionStart()));
-    requireNone(missing, expected, collection);
-    List<T> reports = new ArrayList<>();
-    scanned.forEach(region -> reports.add(region.result()));
-    return reports;
+    Map<String, String> details = regions.scanned(scanned.stream().map(Scanned::keys).toList());
+    return new Reading<>(scanned.stream().map(Scanned::result).toList(), details);
   }
 
   private static <T> Scanned<T> scan(
@@ -93,7 +85,8 @@ public final class ApiReader implements ChangeReader {
                   0));
         }
       }
-      return new Scanned<>(Bytes.toStringBinary(((TableSplit) split).getStartRow()), sink.finish());
+      TableSplit keys = (TableSplit) split;
+      return new Scanned<>(HBaseRegions.range(keys.getStartRow(), keys.getEndRow()), sink.finish());
     }
   }
 
@@ -106,7 +99,7 @@ public final class ApiReader implements ChangeReader {
         settings.set(HConstants.ZOOKEEPER_CLIENT_PORT, hosts[1]);
       }
     }
-    settings.setInt(HConstants.HBASE_CLIENT_RETRIES_NUMBER, 4);
+    settings.setInt(HConstants.HBASE_CLIENT_RETRIES_NUMBER, RETRIES);
     settings.set(TableInputFormat.INPUT_TABLE, collection.name());
     settings.set(TableInputFormat.SCAN_COLUMNS, FAMILY + ":" + QUALIFIER);
     settings.set(TableInputFormat.SCAN_TIMERANGE_START, Long.toString(range.start()));
@@ -114,42 +107,7 @@ public final class ApiReader implements ChangeReader {
     settings.set(TableInputFormat.SCAN_MAXVERSIONS, Integer.toString(Integer.MAX_VALUE));
     settings.set(TableInputFormat.SCAN_CACHEBLOCKS, "false");
     settings.setInt(TableInputFormat.SCAN_CACHEDROWS, CACHED_ROWS);
+    settings.setInt(TableInputFormat.SCAN_BATCHSIZE, CELLS_OF_A_PIECE);
     return settings;
-  }
-
-  private static Set<String> regions(Configuration settings, CollectionId collection) {
-    Set<String> starts = new TreeSet<>();
-    try (Connection connection = ConnectionFactory.createConnection(settings);
-        RegionLocator regions =
-            connection.getRegionLocator(
-                TableName.valueOf(collection.database(), collection.collection()))) {
-      for (byte[] start : regions.getStartKeys()) {
-        starts.add(Bytes.toStringBinary(start));
-      }
-      return starts;
-    } catch (IOException e) {
-      throw new DataworksException(
-          IntradayError.HBASE_UNREACHABLE,
-          "HBase does not tell the regions of " + collection.name() + ": " + e.getMessage(),
-          "check that the table exists and intraday.zookeeper; a read replica needs --reader shell",
-          e);
-    }
-  }
-
-  private static void requireNone(
-      Set<String> missing, Set<String> expected, CollectionId collection) {
-    if (!missing.isEmpty()) {
-      throw new DataworksException(
-          IntradayError.REGIONS_MISSING,
-          "of "
-              + expected.size()
-              + " regions of "
-              + collection.name()
-              + ", "
-              + missing.size()
-              + " were not scanned",
-          "nothing was published and the watermark has not moved; run again when no region is"
-              + " being split, and leave spark.hadoopRDD.ignoreEmptySplits at false");
-    }
   }
 }

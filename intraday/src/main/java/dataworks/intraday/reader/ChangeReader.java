@@ -2,7 +2,6 @@ package dataworks.intraday.reader;
 
 import dataworks.core.store.Location;
 import dataworks.intraday.CollectionId;
-import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -15,9 +14,8 @@ public interface ChangeReader {
   /**
    * @param scratch a folder of this unit on the cluster's file system, for what has to be put down
    *     meanwhile; whatever is there goes with the unit
-   * @return what the sinks of the tasks reported
    */
-  <T> List<T> read(
+  <T> Reading<T> read(
       SparkSession spark,
       CollectionId collection,
       TimeRange range,

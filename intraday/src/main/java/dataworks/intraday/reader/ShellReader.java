@@ -12,6 +12,7 @@ import dataworks.spark.read.PackTasks;
 import dataworks.spark.read.PackWork;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -30,7 +31,7 @@ public final class ShellReader implements ChangeReader {
   }
 
   @Override
-  public <T> List<T> read(
+  public <T> Reading<T> read(
       SparkSession spark,
       CollectionId collection,
       TimeRange range,
@@ -47,14 +48,15 @@ public final class ShellReader implements ChangeReader {
             what -> {
               throw ShellProcess.failed(collection.name(), what);
             });
-    return PackTasks.run(
+    List<PackResult<T>> read =
+        PackTasks.run(
             spark,
             InputPacks.pack(output.files(), TASK_BYTES, spark.sparkContext().defaultParallelism()),
             new PackReader(hadoop, BadFilePolicy.FAIL),
-            () -> new Work<>(sinks.start(), range))
-        .stream()
-        .map(PackResult::result)
-        .toList();
+            () -> new Work<>(sinks.start(), range));
+    return new Reading<>(
+        read.stream().map(PackResult::result).toList(),
+        Map.of("shellRows", Long.toString(output.transcript().rows())));
   }
 
   /** Gives the cells of a file's lines to a sink. */

@@ -2,7 +2,10 @@ package dataworks.intraday.reader;
 
 import dataworks.intraday.CollectionId;
 
-/** What the shell is told on its standard input. Pure. */
+/**
+ * What the shell is told on its standard input, whose end is also its end: a shell that is not
+ * interactive takes {@code exit} for an error. Pure.
+ */
 final class ShellScript {
   private ShellScript() {}
 
@@ -20,7 +23,6 @@ final class ShellScript {
         + range.end()
         + "], VERSIONS => "
         + Integer.MAX_VALUE
-        + ", CACHE => 1000, CACHE_BLOCKS => false}\n"
-        + "exit\n";
+        + ", CACHE => 1000, CACHE_BLOCKS => false}\n";
   }
 }

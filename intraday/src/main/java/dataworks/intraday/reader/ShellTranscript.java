@@ -45,6 +45,11 @@ final class ShellTranscript {
     return Optional.empty();
   }
 
+  /** Rows printed; a row of several versions is one. */
+  long rows() {
+    return rows;
+  }
+
   private void row(byte[] row) {
     closing = -1;
     if (!Arrays.equals(row, lastRow)) {
