@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
@@ -150,18 +151,18 @@ public final class IntradayJob implements Job {
   }
 
   private void begun(RunContext context, Tracking tracking, IntradayUnit unit) {
+    Map<String, Object> attributes = new TreeMap<>();
+    attributes.put("EMRReadyTime", Long.toString(context.clock().millis()));
+    attributes.put("ProcessedDataStart", unit.range().start());
+    if (options.clusterId().startsWith("j-")) { // else what the trigger wrote stays
+      attributes.put("EMRClusterId", options.clusterId());
+    }
     tracking.record(
         context.run().correlationId(),
         unit.collection(),
         options.triggered(),
         JobState.EMR_PROCESSING,
-        Map.of(
-            "EMRReadyTime",
-            Long.toString(context.clock().millis()),
-            "EMRClusterId",
-            options.clusterId(),
-            "ProcessedDataStart",
-            unit.range().start()));
+        attributes);
   }
 
   private void failed(RunContext context, Tracking tracking, CollectionId collection) {

@@ -1,5 +1,6 @@
 package dataworks.app.command;
 
+import dataworks.app.wiring.IntradayWiring;
 import dataworks.aws.emr.Application;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
@@ -29,6 +30,10 @@ final class ClusterOptions {
 
   Optional<URI> endpoint() {
     return Optional.ofNullable(endpoint);
+  }
+
+  IntradayWiring.Emr emr() {
+    return new IntradayWiring.Emr(region(), endpoint());
   }
 
   static Application application(String name) {

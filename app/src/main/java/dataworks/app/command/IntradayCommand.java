@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
     name = "intraday",
     description = "Publishes what changed in HBase since the last run.",
     subcommands = {
+      IntradayTriggerCommand.class,
       IntradayScheduledCommand.class,
       IntradayManualCommand.class,
       IntradayCompactCommand.class,

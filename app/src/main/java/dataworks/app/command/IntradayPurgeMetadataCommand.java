@@ -4,6 +4,7 @@ import dataworks.app.wiring.IntradayWiring;
 import dataworks.app.wiring.World;
 import dataworks.core.run.Job;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Removes what a terminated read replica left. */
@@ -19,8 +20,10 @@ final class IntradayPurgeMetadataCommand extends JobCommand {
       description = "The cluster that has ended.")
   private String clusterId;
 
+  @Mixin private ClusterOptions cluster = new ClusterOptions();
+
   @Override
   protected Job job(World world) {
-    return IntradayWiring.purge(world, clusterId);
+    return IntradayWiring.purge(world, clusterId, cluster.emr());
   }
 }

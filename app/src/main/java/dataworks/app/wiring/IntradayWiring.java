@@ -1,8 +1,7 @@
 package dataworks.app.wiring;
 
-import dataworks.aws.AwsClients;
-import dataworks.aws.AwsSettings;
 import dataworks.aws.emr.EmrGateway;
+import dataworks.aws.emr.StartOptions;
 import dataworks.core.config.Configuration;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
@@ -18,13 +17,21 @@ import dataworks.intraday.reader.ApiReader;
 import dataworks.intraday.reader.ChangeReader;
 import dataworks.intraday.reader.ShellReader;
 import dataworks.intraday.trigger.ClusterStates;
+import dataworks.intraday.trigger.LaunchOrder;
+import dataworks.intraday.trigger.MaintenanceWindow;
+import dataworks.intraday.trigger.Pauses;
 import dataworks.intraday.trigger.PurgeJob;
+import dataworks.intraday.trigger.TriggerJob;
+import dataworks.intraday.trigger.TriggerOptions;
 import dataworks.intraday.view.CompactJob;
 import dataworks.intraday.window.ClearJob;
 import dataworks.intraday.window.Moments;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
 
 /** From the options of {@code intraday} to its jobs. */
 public final class IntradayWiring {
@@ -92,17 +99,47 @@ public final class IntradayWiring {
         world.spark());
   }
 
+  /** Where EMR is: another region or server than the configuration's. */
+  public record Emr(Optional<String> region, Optional<URI> endpoint) {
+    EmrGateway gateway(World world) {
+      return Clusters.gateway(world, region, endpoint);
+    }
+  }
+
+  /** What a scheduler asks for, as it was given. */
+  public record TriggerOrder(
+      List<String> collections, Optional<String> endTime, TriggerOptions.Patience patience) {}
+
+  /**
+   * Waits for earlier runs, then starts a cluster.
+   *
+   * @param cluster which cluster an order means
+   */
+  public static Job trigger(
+      World world, TriggerOrder order, Function<LaunchOrder, StartOptions> cluster, Emr emr) {
+    TriggerOptions options =
+        new TriggerOptions(
+            collections(world, order.collections()),
+            order
+                .endTime()
+                .map(t -> OptionalLong.of(Moments.millis("--end-time", t)))
+                .orElse(OptionalLong.empty()),
+            order.patience(),
+            settings(world).maintenanceWindows().stream().map(MaintenanceWindow::parse).toList());
+    return new TriggerJob(options, new EmrLauncher(world, cluster, emr), Pauses.SLEEPING);
+  }
+
   /** Lets runs start again after a failed one. */
-  public static Job clear(World world) {
+  public static Job clear(World world, Emr emr) {
     return new ClearJob(
         world.run().correlationId(),
         clusterId ->
             clusterId.startsWith("j-")
-                && states(world).of(clusterId) == ClusterStates.State.TERMINATED);
+                && states(world, emr).of(clusterId) == ClusterStates.State.TERMINATED);
   }
 
   /** Removes what a terminated replica left. */
-  public static Job purge(World world, String clusterId) {
+  public static Job purge(World world, String clusterId, Emr emr) {
     Location root =
         world
             .configuration()
@@ -114,14 +151,12 @@ public final class IntradayWiring {
                         CoreError.CONFIGURATION_INVALID,
                         "storage.hbase-root: missing; expected the root of the ingest HBase",
                         "add storage.hbase-root to the configuration"));
-    return new PurgeJob(clusterId, root, states(world));
+    return new PurgeJob(clusterId, root, states(world, emr));
   }
 
-  private static ClusterStates states(World world) {
+  private static ClusterStates states(World world, Emr emr) {
     return clusterId -> {
-      Configuration.S3 section = world.configuration().s3();
-      AwsSettings settings = AwsSettings.of(section.region(), Optional.empty());
-      try (EmrGateway clusters = new EmrGateway(AwsClients.emr(settings))) {
+      try (EmrGateway clusters = emr.gateway(world)) {
         return clusters
             .find(clusterId)
             .map(

@@ -7,6 +7,8 @@ import dataworks.core.run.JobOutcome;
 import dataworks.core.run.RunContext;
 import dataworks.intraday.IntradayError;
 import dataworks.intraday.window.Tracking.Entry;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,10 @@ import java.util.function.Predicate;
 public final class ClearJob implements Job {
   private static final Set<JobState> OF_CLUSTERS =
       EnumSet.of(JobState.EMR_LAUNCHED, JobState.EMR_PROCESSING);
+  private static final Set<JobState> OF_TRIGGERS =
+      EnumSet.of(JobState.LAMBDA_TRIGGERED, JobState.WAITING);
+  private static final Duration USUAL_WAIT = Duration.ofMinutes(15);
+  private static final Duration MARGIN = Duration.ofMinutes(5);
 
   private final String correlationId;
   private final Predicate<String> terminated;
@@ -44,7 +50,8 @@ public final class ClearJob implements Job {
           "no run has the correlation id '" + correlationId + "'",
           "see the run's ids in intraday-job-status");
     }
-    List<Entry> cleared = all.stream().filter(this::clearable).toList();
+    List<Entry> cleared =
+        all.stream().filter(entry -> clearable(entry, context.clock().instant())).toList();
     cleared.forEach(tracking::clear);
     List<String> lines =
         cleared.stream().map(e -> e.collection() + ": cleared " + e.status()).toList();
@@ -59,14 +66,21 @@ public final class ClearJob implements Job {
   public List<String> plan(RunContext context) {
     return new Tracking(context.ledger())
         .run(correlationId).stream()
-            .filter(this::clearable)
+            .filter(entry -> clearable(entry, context.clock().instant()))
             .map(entry -> entry.collection() + ": would clear " + entry.status())
             .toList();
   }
 
-  private boolean clearable(Entry entry) {
+  private boolean clearable(Entry entry, Instant now) {
     JobState state = entry.state().orElse(JobState.EMR_COMPLETED);
     return JobState.FAILED.contains(state)
-        || (OF_CLUSTERS.contains(state) && entry.clusterId().filter(terminated).isPresent());
+        || (OF_CLUSTERS.contains(state) && entry.clusterId().filter(terminated).isPresent())
+        || (OF_TRIGGERS.contains(state) && isDead(entry, now));
+  }
+
+  /** A trigger that would have given up by now was killed. */
+  private static boolean isDead(Entry trigger, Instant now) {
+    long until = trigger.waitsUntil().orElse(trigger.triggered() + USUAL_WAIT.toMillis());
+    return now.isAfter(Instant.ofEpochMilli(until).plus(MARGIN));
   }
 }

@@ -1,5 +1,6 @@
 package dataworks.intraday.window;
 
+import dataworks.core.ledger.Condition;
 import dataworks.core.ledger.Ledger;
 import dataworks.core.ledger.LedgerRow;
 import dataworks.core.ledger.LedgerTable;
@@ -19,6 +20,8 @@ public final class Tracking {
   private static final LedgerTable TABLE = LedgerTable.INTRADAY_JOB_STATUS;
   private static final String STATUS = "JobStatus";
   private static final String TRIGGERED = "TriggeredTime";
+  private static final String CLUSTER = "EMRClusterId";
+  private static final String WAITS_UNTIL = "WaitsUntil";
   private static final String CLEARED = "_";
 
   private final Ledger ledger;
@@ -27,13 +30,19 @@ public final class Tracking {
     this.ledger = ledger;
   }
 
-  /** One collection in one run. */
+  /**
+   * One collection in one run.
+   *
+   * @param waitsUntil when its trigger gives up waiting, epoch milliseconds
+   * @param end the greatest timestamp that it read
+   */
   public record Entry(
       String correlationId,
       String collection,
       String status,
       long triggered,
       Optional<String> clusterId,
+      OptionalLong waitsUntil,
       OptionalLong end) {
 
     public Optional<JobState> state() {
@@ -55,11 +64,53 @@ public final class Tracking {
                 () ->
                     new LedgerRow(
                         Map.of(TABLE.hash(), correlationId, TABLE.range(), collection.name())));
-    LedgerRow changed = row.with(STATUS, state.name()).with(TRIGGERED, Long.toString(triggered));
-    for (Map.Entry<String, Object> attribute : more.entrySet()) {
-      changed = changed.with(attribute.getKey(), attribute.getValue());
+    ledger.put(
+        TABLE,
+        with(row, more).with(STATUS, state.name()).with(TRIGGERED, Long.toString(triggered)));
+  }
+
+  /**
+   * The first row of a run that was just triggered, unless there is one that was not deferred:
+   * false, and nothing changed.
+   */
+  public boolean begin(
+      String correlationId, CollectionId collection, long triggered, long waitsUntil) {
+    LedgerRow row =
+        new LedgerRow(
+            Map.of(
+                TABLE.hash(),
+                correlationId,
+                TABLE.range(),
+                collection.name(),
+                STATUS,
+                JobState.LAMBDA_TRIGGERED.name(),
+                TRIGGERED,
+                Long.toString(triggered),
+                WAITS_UNTIL,
+                waitsUntil));
+    return ledger.putIf(TABLE, row, new Condition.Absent())
+        || ledger.putIf(TABLE, row, new Condition.Equal(STATUS, JobState.DEFERRED.name()));
+  }
+
+  /** Sets the state of a row that is in one of {@code from}, and leaves any other alone. */
+  public void move(
+      String correlationId,
+      CollectionId collection,
+      Set<JobState> from,
+      JobState to,
+      Map<String, Object> more) {
+    Optional<LedgerRow> row = ledger.find(TABLE, correlationId, collection.name());
+    Optional<JobState> state = row.flatMap(r -> r.text(STATUS)).flatMap(JobState::of);
+    if (state.filter(from::contains).isEmpty()) {
+      return;
     }
-    ledger.put(TABLE, changed);
+    LedgerRow changed = with(row.get(), more).with(STATUS, to.name());
+    ledger.putIf(TABLE, changed, new Condition.Equal(STATUS, state.get().name()));
+  }
+
+  /** One collection of one run. */
+  public Optional<Entry> find(String correlationId, String collection) {
+    return ledger.find(TABLE, correlationId, collection).map(Tracking::entry);
   }
 
   /** The greatest end of the completed runs. */
@@ -99,18 +150,30 @@ public final class Tracking {
             && (failed || entry.correlationId().compareTo(correlationId) < 0));
   }
 
+  private static LedgerRow with(LedgerRow row, Map<String, Object> more) {
+    LedgerRow changed = row;
+    for (Map.Entry<String, Object> attribute : more.entrySet()) {
+      changed = changed.with(attribute.getKey(), attribute.getValue());
+    }
+    return changed;
+  }
+
   private List<Entry> entries(CollectionId collection) {
     return ledger.byIndex(TABLE, collection.name()).stream().map(Tracking::entry).toList();
   }
 
   private static Entry entry(LedgerRow row) {
-    Optional<Long> end = row.number("ProcessedDataEnd");
     return new Entry(
         row.text(TABLE.hash()).orElseThrow(),
         row.text(TABLE.range()).orElseThrow(),
         row.text(STATUS).orElse(""),
         row.number(TRIGGERED).orElse(0L),
-        row.text("EMRClusterId"),
-        end.isPresent() ? OptionalLong.of(end.get()) : OptionalLong.empty());
+        row.text(CLUSTER),
+        number(row, WAITS_UNTIL),
+        number(row, "ProcessedDataEnd"));
+  }
+
+  private static OptionalLong number(LedgerRow row, String name) {
+    return row.number(name).map(OptionalLong::of).orElse(OptionalLong.empty());
   }
 }

@@ -159,7 +159,7 @@ public record Configuration(
       @Doc("When nothing is launched: days and hours, such as SUN 02:00-06:00 (UTC).")
           @Form(
               pattern =
-                  "(?i)((MON|TUE|WED|THU|FRI|SAT|SUN)([-,](MON|TUE|WED|THU|FRI|SAT|SUN))* +)?([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-3]|24):[0-5]\\d",
+                  "(?i)((MON|TUE|WED|THU|FRI|SAT|SUN)(-(MON|TUE|WED|THU|FRI|SAT|SUN))?(,(MON|TUE|WED|THU|FRI|SAT|SUN)(-(MON|TUE|WED|THU|FRI|SAT|SUN))?)* +)?([01]\\d|2[0-3]):[0-5]\\d-(([01]\\d|2[0-3]):[0-5]\\d|24:00)",
               expected = "a window such as SUN 02:00-06:00")
           List<String> maintenanceWindows,
       @Doc("How many collections run side by side.") @Default("5") @AtLeast(1) int concurrency) {}

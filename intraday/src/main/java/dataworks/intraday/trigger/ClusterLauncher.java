@@ -1,0 +1,11 @@
+package dataworks.intraday.trigger;
+
+/** Starts the cluster that reads the changes. Faults are {@code DataworksException}s. */
+public interface ClusterLauncher {
+
+  /** Asks for a cluster and returns its id. */
+  String start(LaunchOrder order);
+
+  /** What {@link #start} would ask for, as text for people; calls nothing. */
+  String request(LaunchOrder order);
+}

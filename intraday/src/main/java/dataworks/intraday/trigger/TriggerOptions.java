@@ -1,0 +1,26 @@
+package dataworks.intraday.trigger;
+
+import dataworks.intraday.CollectionId;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * What a scheduler asks for.
+ *
+ * @param end of the range, epoch milliseconds; the settling time before the launch when absent
+ */
+public record TriggerOptions(
+    List<CollectionId> collections,
+    OptionalLong end,
+    Patience patience,
+    List<MaintenanceWindow> windows) {
+
+  /** How long a run waits for earlier ones, and how often it looks. */
+  public record Patience(Duration longest, Duration poll) {}
+
+  public TriggerOptions {
+    collections = List.copyOf(collections);
+    windows = List.copyOf(windows);
+  }
+}
