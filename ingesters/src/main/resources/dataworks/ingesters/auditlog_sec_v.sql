@@ -5,4 +5,4 @@ CREATE EXTERNAL TABLE IF NOT EXISTS `uc`.`auditlog_sec_v` (
 PARTITIONED BY (`date_str` STRING)
 STORED AS ORC
 LOCATION '${location}'
-TBLPROPERTIES ('orc.compress' = 'ZLIB')
+TBLPROPERTIES ('orc.compress' = 'SNAPPY')

@@ -3,74 +3,75 @@ package dataworks.ingesters.audit;
 import dataworks.core.message.ByteView;
 import dataworks.core.message.GoodRecord;
 import dataworks.core.store.Location;
-import dataworks.ingesters.audit.AuditColumns.Choice;
 import dataworks.spark.write.JsonLinesOutput;
 import dataworks.spark.write.OrcOutput;
 import dataworks.spark.write.TaskOutputs;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.apache.orc.CompressionKind;
+import java.util.function.Supplier;
+import org.apache.hadoop.hive.ql.exec.vector.VectorizedRowBatch;
 import org.apache.orc.TypeDescription;
 
 /** The files of one task attempt: a record goes into each of them. Used by the task's thread. */
 final class AuditFiles {
+  private final Map<AuditOutput, Location> folders;
   private final Optional<JsonLinesOutput> jsonLines;
-  private final Optional<OrcOutput> raw;
-  private final Optional<OrcOutput> expanded;
-  private final Optional<OrcOutput> secured;
-  private final Optional<OrcOutput> redacted;
-  private final ColumnValues values;
-  private final int columns;
-  private final Redaction securing;
-  private final Redaction redaction;
+  private final AuditRows rows;
+  private final List<TableFile> tables = new ArrayList<>();
+
+  private record TableFile(OrcOutput file, VectorizedRowBatch view) {}
 
   AuditFiles(TaskOutputs outputs, AuditTargets targets) {
     AuditColumns all = targets.columns();
+    folders = targets.folders();
     jsonLines =
-        folder(targets, AuditOutput.JSON_LINES)
+        folder(AuditOutput.JSON_LINES)
             .map(f -> outputs.jsonLines(AuditOutput.JSON_LINES.name(), f, targets.codec()));
-    raw = orc(outputs, targets, AuditOutput.RAW, List.of("val"));
-    expanded = orc(outputs, targets, AuditOutput.EXPANDED, all.expanded());
-    secured = orc(outputs, targets, AuditOutput.SECURED, names(all.secured()));
-    redacted = orc(outputs, targets, AuditOutput.REDACTED, names(all.redacted()));
-    values = new ColumnValues(all.members());
-    columns = all.expanded().size();
-    securing = new Redaction(all.secured());
-    redaction = new Redaction(all.redacted());
+    rows = new AuditRows(all.members());
+    table(outputs, AuditOutput.RAW, List.of("val"), rows::lineView);
+    table(outputs, AuditOutput.EXPANDED, all.expanded(), rows::fullView);
+    table(outputs, AuditOutput.SECURED, names(all.secured()), () -> rows.view(all.secured()));
+    table(outputs, AuditOutput.REDACTED, names(all.redacted()), () -> rows.view(all.redacted()));
   }
 
   void write(GoodRecord record) {
     ByteView line = record.line();
     jsonLines.ifPresent(out -> out.write(line.bytes(), line.offset(), line.length()));
-    raw.ifPresent(out -> out.text(0, out.nextRow(), line.bytes(), line.offset(), line.length()));
-    if (expanded.isPresent() || secured.isPresent() || redacted.isPresent()) {
-      values.read(record);
-      expanded.ifPresent(this::expand);
-      secured.ifPresent(out -> securing.write(values, out));
-      redacted.ifPresent(out -> redaction.write(values, out));
+    if (!tables.isEmpty()) {
+      if (!rows.hasRoom(record)) {
+        flush();
+      }
+      rows.add(record);
     }
   }
 
-  private void expand(OrcOutput out) {
-    int row = out.nextRow();
-    for (int i = 0; i < columns; i++) {
-      values.write(i, out, i, row);
+  /** Hands the rows that are still here to their files. */
+  void flush() {
+    if (!rows.isEmpty()) {
+      tables.forEach(table -> table.file().add(table.view()));
+      rows.clear();
     }
   }
 
-  private static Optional<Location> folder(AuditTargets targets, AuditOutput output) {
-    return Optional.ofNullable(targets.folders().get(output));
-  }
-
-  private static Optional<OrcOutput> orc(
-      TaskOutputs outputs, AuditTargets targets, AuditOutput output, List<String> columns) {
+  private void table(
+      TaskOutputs outputs,
+      AuditOutput output,
+      List<String> columns,
+      Supplier<VectorizedRowBatch> view) {
     TypeDescription schema = TypeDescription.createStruct();
     columns.forEach(column -> schema.addField(column, TypeDescription.createString()));
-    return folder(targets, output)
-        .map(folder -> outputs.orc(output.name(), folder, schema, CompressionKind.ZLIB));
+    folder(output)
+        .map(folder -> outputs.orc(output.name(), folder, schema, output.compression()))
+        .ifPresent(file -> tables.add(new TableFile(file, view.get())));
   }
 
-  private static List<String> names(List<Choice> choices) {
+  private Optional<Location> folder(AuditOutput output) {
+    return Optional.ofNullable(folders.get(output));
+  }
+
+  private static List<String> names(List<AuditColumns.Choice> choices) {
     return AuditColumns.names(choices);
   }
 }

@@ -43,6 +43,7 @@ final class AuditWork implements PackWork<TaskReport> {
 
   @Override
   public TaskReport finish() {
+    files.flush();
     return new TaskReport(read, outputs.finish(), keys.counts());
   }
 

@@ -1,17 +1,19 @@
 package dataworks.ingesters.audit;
 
+import dataworks.core.message.ByteSearch;
 import dataworks.core.message.GoodRecord;
 import dataworks.core.message.Members;
-import dataworks.spark.write.OrcOutput;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.hadoop.hive.ql.exec.vector.BytesColumnVector;
 
 /**
- * The values of the expanded columns of one record, as spans of its line: nothing is parsed again,
- * and only texts with escapes are copied. Used again for each record, by one thread.
+ * The values of the expanded columns of one record, as spans of a copy of its line: nothing is
+ * parsed again, and only texts with escapes are copied. Used again for each record, by one thread;
+ * the bytes themselves stay what they are.
  */
 final class ColumnValues {
   private final byte[][] sortedNames;
@@ -20,6 +22,7 @@ final class ColumnValues {
   private final byte[][] buffers;
   private final int[] offsets;
   private final int[] lengths;
+  private boolean escapes;
 
   ColumnValues(List<String> members) {
     int count = members.size();
@@ -38,12 +41,15 @@ final class ColumnValues {
     lengths = new int[count];
   }
 
-  void read(GoodRecord record) {
+  /** Finds the values of the record in the copy of its line at {@code start} of {@code copy}. */
+  void read(GoodRecord record, byte[] copy, int start) {
     Members members = record.members();
     members.findAll(sortedNames, places);
-    byte[] line = record.line().bytes();
+    int shift = start - record.line().offset();
+    int end = start + record.line().length();
+    escapes = ByteSearch.indexOf(copy, start, end, (byte) '\\') >= 0;
     for (int i = 0; i < places.length; i++) {
-      read(columnOfSorted[i], members, places[i], line);
+      read(columnOfSorted[i], members, places[i], copy, shift);
     }
   }
 
@@ -63,20 +69,26 @@ final class ColumnValues {
     return lengths[column];
   }
 
-  void write(int column, OrcOutput output, int target, int row) {
+  /** Puts the value into a row of a column, which refers to its bytes. */
+  void show(int column, BytesColumnVector vector, int row) {
     if (isNull(column)) {
-      output.setNull(target, row);
+      setNull(vector, row);
     } else {
-      output.text(target, row, buffers[column], offsets[column], lengths[column]);
+      vector.setRef(row, buffers[column], offsets[column], lengths[column]);
     }
   }
 
-  private void read(int column, Members members, int place, byte[] line) {
+  static void setNull(BytesColumnVector vector, int row) {
+    vector.noNulls = false;
+    vector.isNull[row] = true;
+  }
+
+  private void read(int column, Members members, int place, byte[] line, int shift) {
     if (place < 0) {
       buffers[column] = null;
       return;
     }
-    int offset = members.valueOffset(place);
+    int offset = members.valueOffset(place) + shift;
     int length = members.valueLength(place);
     switch (members.kind(place)) {
       case NULL -> buffers[column] = null;
@@ -86,14 +98,12 @@ final class ColumnValues {
   }
 
   private void text(int column, Members members, int place, byte[] line, int offset, int length) {
-    for (int i = offset; i < offset + length; i++) {
-      if (line[i] == '\\') {
-        byte[] decoded = members.column(place);
-        set(column, decoded, 0, decoded.length);
-        return;
-      }
+    if (escapes && ByteSearch.indexOf(line, offset, offset + length, (byte) '\\') >= 0) {
+      byte[] decoded = members.column(place);
+      set(column, decoded, 0, decoded.length);
+    } else {
+      set(column, line, offset, length);
     }
-    set(column, line, offset, length);
   }
 
   private void set(int column, byte[] buffer, int offset, int length) {

@@ -1,5 +1,6 @@
 package dataworks.spark.read;
 
+import dataworks.core.message.ByteSearch;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -81,10 +82,9 @@ final class LineReader implements AutoCloseable {
   private int find(int from) throws IOException {
     int scanned = from;
     while (true) {
-      for (int i = scanned; i < filled; i++) {
-        if (buffer[i] == '\n') {
-          return i;
-        }
+      int found = ByteSearch.indexOf(buffer, scanned, filled, (byte) '\n');
+      if (found >= 0) {
+        return found;
       }
       int length = filled - start;
       if (!fill()) {

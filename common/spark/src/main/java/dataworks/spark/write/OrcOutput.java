@@ -18,8 +18,9 @@ import org.apache.orc.TypeDescription;
 import org.apache.orc.Writer;
 
 /**
- * An ORC file, written through its own columnar interface: {@link #nextRow} gives the row's number
- * in {@link #batch}, whose columns the caller fills before it asks for the next row.
+ * An ORC file, written through its own columnar interface: by whole batches ({@link #add}), or row
+ * by row: {@link #nextRow} gives the row's number in {@link #batch}, whose columns the caller fills
+ * before it asks for the next row.
  */
 public final class OrcOutput implements TaskOutput {
   private static final long MOST_BATCH_BYTES = 8L << 20;
@@ -29,7 +30,7 @@ public final class OrcOutput implements TaskOutput {
   private final Location file;
   private final TypeDescription schema;
   private final CompressionKind compression;
-  private final VectorizedRowBatch batch;
+  private VectorizedRowBatch batch;
   private Writer writer;
   private long rows;
   private long batchBytes;
@@ -45,16 +46,28 @@ public final class OrcOutput implements TaskOutput {
     this.file = file;
     this.schema = schema;
     this.compression = compression;
-    this.batch = schema.createRowBatch();
   }
 
   /** Always the same object; column vectors hold what the callers put there, by row number. */
   public VectorizedRowBatch batch() {
+    if (batch == null) {
+      batch = schema.createRowBatch();
+    }
     return batch;
+  }
+
+  /**
+   * Adds the rows of a batch that the caller keeps, whose columns other outputs may show too;
+   * afterwards the caller may change it. An output is written to in this way or row by row.
+   */
+  public void add(VectorizedRowBatch kept) {
+    rows += kept.size;
+    append(kept);
   }
 
   /** Begins a row: every column must be set for it, or set to null. */
   public int nextRow() {
+    VectorizedRowBatch batch = batch();
     if (batch.size == batch.getMaxSize() || batchBytes > MOST_BATCH_BYTES) {
       flush();
     }
@@ -110,26 +123,29 @@ public final class OrcOutput implements TaskOutput {
   }
 
   private void flush() {
-    if (batch.size == 0) {
-      return;
-    }
-    try {
-      if (writer == null) {
-        writer = OrcFile.createWriter(path(), options());
-      }
-      writer.addRowBatch(batch);
+    if (batch != null && batch.size > 0) {
+      append(batch);
       batch.reset();
       batchBytes = 0;
+    }
+  }
+
+  private void append(VectorizedRowBatch added) {
+    try {
+      if (writer == null) {
+        writer = OrcFile.createWriter(path(), options(added));
+      }
+      writer.addRowBatch(added);
     } catch (IOException e) {
       throw failure(e);
     }
   }
 
-  private OrcFile.WriterOptions options() {
+  private OrcFile.WriterOptions options(VectorizedRowBatch first) {
     return OrcFile.writerOptions(hadoop.configuration())
         .fileSystem(fileSystem())
         .setSchema(schema)
-        .directEncodingColumns(UniqueColumns.of(schema, batch))
+        .directEncodingColumns(UniqueColumns.of(schema, first))
         .compress(compression);
   }
 
