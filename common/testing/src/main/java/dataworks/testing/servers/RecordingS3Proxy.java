@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Stands before an S3 server and notes who asked for what: which access key signed each call. */
 public final class RecordingS3Proxy implements AutoCloseable {
@@ -21,18 +22,25 @@ public final class RecordingS3Proxy implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI server;
+  private final Predicate<Call> admitted;
   private final HttpRecorder recorder;
 
   /** One call: bucket and key as they are, without escapes; the key is empty for the bucket. */
   public record Call(String method, String bucket, String key, String accessKey) {}
 
-  private RecordingS3Proxy(URI server) {
+  private RecordingS3Proxy(URI server, Predicate<Call> admitted) {
     this.server = server;
+    this.admitted = admitted;
     this.recorder = HttpRecorder.startWithoutBodies(this::forward);
   }
 
   public static RecordingS3Proxy before(URI server) {
-    return new RecordingS3Proxy(server);
+    return guarding(server, call -> true);
+  }
+
+  /** Refuses what is not admitted, as a bucket policy does; asked by several threads. */
+  public static RecordingS3Proxy guarding(URI server, Predicate<Call> admitted) {
+    return new RecordingS3Proxy(server, admitted);
   }
 
   public URI uri() {
@@ -63,6 +71,12 @@ public final class RecordingS3Proxy implements AutoCloseable {
   }
 
   private Answer forward(RecordedRequest request) throws IOException {
+    if (!admitted.test(call(request))) {
+      return Answer.of(
+          403,
+          "application/xml",
+          "<Error><Code>AccessDenied</Code><Message>not with these credentials</Message></Error>");
+    }
     URI target = URI.create(server + request.uri().toString());
     HttpRequest.Builder copy =
         HttpRequest.newBuilder(target)

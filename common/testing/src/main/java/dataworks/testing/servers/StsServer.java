@@ -92,6 +92,14 @@ public final class StsServer implements AutoCloseable {
     return Optional.ofNullable(sessions.get(accessKey)).map(Session::owner).orElse("");
   }
 
+  /** Whose access key this is while its session lasts; empty afterwards. */
+  public synchronized String liveOwner(String accessKey) {
+    return Optional.ofNullable(sessions.get(accessKey))
+        .filter(session -> clock.instant().isBefore(session.expiration()))
+        .map(Session::owner)
+        .orElse("");
+  }
+
   @Override
   public void close() {
     recorder.close();
