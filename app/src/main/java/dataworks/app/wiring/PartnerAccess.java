@@ -6,10 +6,12 @@ import dataworks.aws.roles.RoleChainSettings;
 import dataworks.aws.roles.RoleCredentialsProvider;
 import dataworks.aws.roles.S3aRoleOptions;
 import dataworks.core.config.Configuration;
+import dataworks.core.error.DataworksException;
 import dataworks.core.store.DirectoryStore;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
 import dataworks.core.store.SchemeStore;
+import dataworks.kickstart.KickstartError;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
@@ -30,6 +32,7 @@ record PartnerAccess(ObjectStore store, Supplier<SparkSession> session) {
       return direct(world);
     }
     Configuration configuration = world.configuration();
+    refuseOwnBucket(source, configuration.storage().published());
     RoleChainSettings roles =
         RoleChainSettings.kickstart(
             section.roles(),
@@ -47,6 +50,17 @@ record PartnerAccess(ObjectStore store, Supplier<SparkSession> session) {
             new SchemeStore(new DirectoryStore(), () -> Adapters.buckets(configuration, settings)));
     Map<String, String> options = S3aRoleOptions.forBucket(source.bucket(), roles);
     return new PartnerAccess(store, () -> with(options, world.spark().get()));
+  }
+
+  /** Settings of a bucket are for reading and writing alike. */
+  private static void refuseOwnBucket(Location source, Location published) {
+    if (!published.isFile() && published.bucket().equals(source.bucket())) {
+      throw new DataworksException(
+          KickstartError.CONFIGURATION_INCOMPLETE,
+          "kickstart.src-bucket-names: the bucket '%s' is also that of storage.published, and the partner's roles would write there"
+              .formatted(source.bucket()),
+          "name the partner's bucket, or leave kickstart.roles out");
+    }
   }
 
   /** Before the bucket's file system is opened for the first time; tasks get these settings too. */
