@@ -87,8 +87,9 @@ public final class KickstartJob implements Job {
   }
 
   /** What a clean-up would remove. */
-  public List<String> removals(Configuration configuration) {
-    return CleanUp.describe(tables(configuration), catalogue.collectionsOf(options.module()));
+  public List<String> removals(Configuration configuration, ObjectStore store) {
+    return CleanUp.describe(
+        store, tables(configuration), catalogue.collectionsOf(options.module()));
   }
 
   @Override
@@ -118,7 +119,7 @@ public final class KickstartJob implements Job {
     Setting setting = setting(context);
     List<String> lines = new ArrayList<>();
     if (options.data() == KickstartOptions.Data.CLEAN_UP) {
-      lines.addAll(removals(context.configuration()));
+      lines.addAll(removals(context.configuration(), context.store()));
     }
     List<LocalDate> days = days(context);
     if (days.isEmpty()) {
@@ -146,7 +147,9 @@ public final class KickstartJob implements Job {
             tables,
             catalogue);
     return new Setting(
-        ingester, new KickstartPlanner(ingester, tables), new CleanUp(context.store(), tables));
+        ingester,
+        new KickstartPlanner(ingester, tables),
+        new CleanUp(context, tables, ingester.history()));
   }
 
   private KickstartTables tables(Configuration configuration) {

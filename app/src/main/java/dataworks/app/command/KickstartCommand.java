@@ -102,7 +102,7 @@ final class KickstartCommand extends JobCommand {
             acceptGap ? KickstartOptions.Gap.ACCEPT : KickstartOptions.Gap.STOP);
     KickstartJob job = KickstartWiring.job(options, world);
     if (cleanUp && !yes && !planOnly()) {
-      confirm(String.join("\n", job.removals(world.configuration())));
+      confirm(String.join("\n", job.removals(world.configuration(), world.store())));
     }
     return job;
   }

@@ -66,6 +66,14 @@ public final class SchemaHistory {
     write(collection, new Content(entries, missing));
   }
 
+  /** A table that begins anew misses nothing; what was noted stays. */
+  public void forgetMissing(String collection) {
+    Content content = content(collection);
+    if (!content.missing().isEmpty()) {
+      write(collection, new Content(content.entries(), Set.of()));
+    }
+  }
+
   private Content content(String collection) {
     Location file = file(collection);
     if (!store.exists(file)) {
