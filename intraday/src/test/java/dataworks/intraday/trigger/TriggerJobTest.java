@@ -38,7 +38,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class TriggerJobTest {
   private static final CollectionId A = CollectionId.parse("core:a");
@@ -270,19 +269,6 @@ class TriggerJobTest {
     job("11:00-12:30", pause -> {}).run(world.run("intraday trigger", "again"));
     job(pause -> {}).run(world.run("intraday trigger", "again"));
     assertThat(state("again", A)).isEqualTo("EMR_LAUNCHED");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"LAMBDA_TRIGGERED", "WAITING"})
-  void a_trigger_that_was_killed_can_be_cleared_once_it_must_have_given_up(String left) {
-    tracking.begin("killed", A, NOW.toEpochMilli(), NOW.plusSeconds(900).toEpochMilli());
-    tracking.record("killed", A, NOW.toEpochMilli(), JobState.valueOf(left), Map.of());
-    clock.advance(Duration.ofMinutes(20));
-    ClearJob clear = new ClearJob("killed", id -> false);
-    assertThat(clear.run(world.run("intraday", "early")).summary().get(0)).contains("nothing");
-    clock.advance(Duration.ofSeconds(1));
-    assertThat(clear.run(world.run("intraday", "clear")).summary().get(0)).contains("cleared");
-    assertThat(tracking.run("killed").get(0).status()).isEqualTo("_" + left);
   }
 
   @Test
