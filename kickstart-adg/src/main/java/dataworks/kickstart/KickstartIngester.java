@@ -2,6 +2,7 @@ package dataworks.kickstart;
 
 import dataworks.core.keyservice.KeyServiceSettings;
 import dataworks.core.run.Conservation;
+import dataworks.core.run.UnitResult;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
 import dataworks.core.store.StoredObject;
@@ -198,9 +199,11 @@ final class KickstartIngester extends Ingester<KickstartRequest, KickstartIngest
 
   private static Map<String, String> details(Delivery delivery, Evolver.Evolved change) {
     Map<String, String> details = new LinkedHashMap<>();
+    details.put(UnitResult.INPUT_FILES, Integer.toString(delivery.files().size()));
+    details.put(UnitResult.INPUT_BYTES, Long.toString(delivery.bytes()));
     details.put(
-        "files", delivery.files().stream().map(SourceFile::name).collect(Collectors.joining(", ")));
-    details.put("bytes", Long.toString(delivery.bytes()));
+        "inputs",
+        delivery.files().stream().map(SourceFile::name).collect(Collectors.joining(", ")));
     if (!change.changes().isEmpty()) {
       details.put(
           "schema",

@@ -62,8 +62,8 @@ final class DeliveryReport {
 
   private Map<String, String> details(String job) {
     Map<String, String> details = new TreeMap<>();
-    details.put("files", String.valueOf(result.landed()));
-    details.put("bytes", String.valueOf(result.bytes()));
+    details.put(UnitResult.INPUT_FILES, String.valueOf(result.landed()));
+    details.put(UnitResult.INPUT_BYTES, String.valueOf(result.bytes()));
     details.put("repaired", String.valueOf(result.repaired()));
     if (!job.isEmpty()) {
       details.put("jobGuid", job);

@@ -56,7 +56,7 @@ class LandHourTest {
       assertThat(unit.status()).isEqualTo(UnitResult.Status.COMPLETED);
       assertThat(unit.conservation().read()).isEqualTo(501);
       assertThat(unit.conservation().balances()).isTrue();
-      assertThat(unit.details()).containsEntry("repaired", "1").containsEntry("files", "501");
+      assertThat(unit.details()).containsEntry("repaired", "1").containsEntry("inputFiles", "501");
       assertThat(time.pauses()).contains(Duration.ofMinutes(35));
       assertThat(server.calls().stream().filter("/connect/token"::equals).count())
           .isGreaterThanOrEqualTo(2);

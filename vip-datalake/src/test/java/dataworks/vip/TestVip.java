@@ -15,7 +15,6 @@ import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
 import dataworks.sandbox.vendor.VendorServer;
 import dataworks.vip.api.Redaction;
-import dataworks.vip.api.VendorClient;
 import dataworks.vip.landing.Landing;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,24 +46,36 @@ public final class TestVip implements AutoCloseable {
   private final JumpingTime time;
 
   public TestVip(Path folder, String api, JumpingTime time) {
-    this.configuration = configuration(folder, api);
+    this(folder, api, "", time);
+  }
+
+  /**
+   * @param more settings of the vip section, each with a comma before it
+   */
+  public TestVip(Path folder, String api, String more, JumpingTime time) {
+    this.configuration = configuration(folder, api, more);
     this.ledger = new EmbeddedLedger(folder.resolve("ledger"));
     this.time = time;
   }
 
   public static Configuration configuration(Path folder, String api) {
+    return configuration(folder, api, "");
+  }
+
+  private static Configuration configuration(Path folder, String api, String more) {
     String yaml =
         """
         storage: {published: "file:%1$s/published"}
         vip: {environment: Test, auth-url: "%2$s", api-url: "%2$s", links-url: "%2$s", tenant: %3$s,
-          client-id: %4$s, client-secret: %5$s, bucket: "file:%1$s/landing"}
+          client-id: %4$s, client-secret: %5$s, bucket: "file:%1$s/landing"%6$s}
         """
             .formatted(
                 folder,
                 api,
                 VendorServer.TENANT,
                 VendorServer.CLIENT_ID,
-                VendorServer.CLIENT_SECRET);
+                VendorServer.CLIENT_SECRET,
+                more);
     return ConfigurationLoader.load(
             new ConfigurationSources("test", yaml, Map.of(), Map.of(), folder, (name, key) -> ""))
         .configuration();
@@ -84,7 +95,7 @@ public final class TestVip implements AutoCloseable {
 
   public VendorAccess vendor() {
     return new VendorAccess(
-        settings(), VendorClient.create(Optional.empty(), Optional.empty()), new Redaction(), time);
+        settings(), VendorAccess.of(settings(), configuration).client(), new Redaction(), time);
   }
 
   public RunContext context() {

@@ -186,6 +186,8 @@ public final class JobRunner {
     counts.put("superseded", total.superseded());
     counts.put("deleted", total.deleted());
     counts.put("units", (long) report.units().size());
+    counts.put("files", report.total(UnitResult.INPUT_FILES));
+    counts.put("bytes", report.total(UnitResult.INPUT_BYTES));
     return started(report.run())
         .finished(report.status().name(), report.finishedAt(), report.exitCode().number(), counts);
   }

@@ -43,6 +43,15 @@ public record RunReport(
         .reduce(Conservation.NOTHING, Conservation::plus);
   }
 
+  /** The sum of a detail over the units that have it as a number. */
+  long total(String detail) {
+    return units.stream()
+        .map(unit -> unit.details().getOrDefault(detail, ""))
+        .filter(value -> value.matches("\\d{1,18}"))
+        .mapToLong(Long::parseLong)
+        .sum();
+  }
+
   KeyServiceCounts keyService() {
     return units.stream()
         .map(UnitResult::keyService)

@@ -19,6 +19,10 @@ public record UnitResult(
     List<StageTime> stages,
     Map<String, String> details,
     Optional<DataworksException> error) {
+  /** Names of details that the ledger adds up: how many files a unit read, and their bytes. */
+  public static final String INPUT_FILES = "inputFiles";
+
+  public static final String INPUT_BYTES = "inputBytes";
 
   /** The ends of a unit. NOT_RUN: an earlier date of its sequence failed. */
   public enum Status {

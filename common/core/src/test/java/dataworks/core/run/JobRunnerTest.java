@@ -99,7 +99,7 @@ class JobRunnerTest {
         List.of("file:/out", "uc.x"),
         new KeyServiceCounts(2, 8, 2, 1_500_000_000L),
         List.of(new StageTime("stage", 1.5)),
-        Map.of("files", "3"),
+        Map.of("inputFiles", "3", "inputBytes", "2048", "other", "4"),
         Optional.empty());
   }
 
@@ -134,6 +134,7 @@ class JobRunnerTest {
     assertThat(row.status()).isEqualTo("COMPLETED");
     assertThat(row.exitCode()).contains(0);
     assertThat(row.counts()).containsEntry("read", 10L).containsEntry("quarantined", 1L);
+    assertThat(row.counts()).containsEntry("files", 3L).containsEntry("bytes", 2048L);
     assertThat(told.get(0)).startsWith("ingest COMPLETED (exit 0)");
     assertThat(sent).hasSize(1);
     assertThat(sent.get(0).type()).isEqualTo(Notification.Type.INFORMATION);
