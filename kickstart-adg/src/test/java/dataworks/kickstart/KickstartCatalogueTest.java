@@ -1,0 +1,70 @@
+package dataworks.kickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dataworks.core.config.Configuration;
+import dataworks.core.store.Location;
+import dataworks.kickstart.schema.ColumnType;
+import dataworks.testing.TestWorld;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class KickstartCatalogueTest {
+  private final Configuration.Kickstart settings =
+      TestWorld.configuration(Path.of("/nowhere"), "kickstart: {secret: kickstart-adg}\n")
+          .kickstart()
+          .orElseThrow();
+
+  @Test
+  void theSecretSaysWhatIsDeliveredFromWhereAndWithWhichFirstSchema() {
+    KickstartCatalogue catalogue =
+        of(
+            """
+            {"collections": {"vacancy": ["vacancy"], "payment": {"payment": "x", "claim": "y"}},
+             "src_bucket_names": {"vacancy": "partner-bucket", "payment": "file:/w/src"},
+             "initial_spark_schema": {"vacancy": {"vacancy": {"Vacancy_ID": "bigint", "title": "string"}}}}
+            """);
+
+    assertThat(catalogue.collectionsOf("vacancy")).containsExactly("vacancy");
+    assertThat(catalogue.collectionsOf("payment")).containsExactly("payment", "claim");
+    assertThat(catalogue.sourceOf("vacancy")).isEqualTo(Location.of("s3://partner-bucket"));
+    assertThat(catalogue.sourceOf("payment")).isEqualTo(Location.of("file:/w/src"));
+    assertThat(List.copyOf(catalogue.schemaOf("vacancy", "vacancy").entrySet()))
+        .containsExactly(
+            Map.entry("vacancy_id", ColumnType.BIGINT), Map.entry("title", ColumnType.TEXT));
+    assertThat(catalogue.schemaOf("payment", "claim")).isEmpty();
+    assertThatThrownBy(() -> catalogue.collectionsOf("vacancies"))
+        .hasMessageContaining("'vacancies'")
+        .hasMessageContaining("vacancy");
+  }
+
+  @Test
+  void allWrongTypesAreToldAtOnce() {
+    assertThatThrownBy(
+            () ->
+                of(
+                    """
+                    {"initial_spark_schema": {"payment": {"payment": {"a": "number", "b": "bigint", "c": "blob"}}}}
+                    """))
+        .hasMessageContaining("payment.payment.a: 'number'")
+        .hasMessageContaining("payment.payment.c: 'blob'")
+        .hasMessageNotContaining("payment.payment.b");
+  }
+
+  @Test
+  void aSecretThatIsNoJsonIsNeverQuoted() {
+    assertThatThrownBy(() -> of("{\"collections\": MARKER"))
+        .hasMessageContaining("kickstart.secret")
+        .hasMessageNotContaining("MARKER")
+        .hasNoCause();
+    assertThatThrownBy(() -> of("[]")).hasMessageContaining("no JSON object");
+  }
+
+  private KickstartCatalogue of(String secret) {
+    return KickstartCatalogue.of(settings, Optional.of(secret));
+  }
+}
