@@ -63,9 +63,21 @@ public final class LedgerDeliveries implements DeliverySource {
     return sources;
   }
 
-  /** The first word of the command: subcommands of a job are one pipeline. */
+  /** The pipeline of one command; none for commands that deliver nothing, or elsewhere. */
+  public static List<DeliverySource> of(RunLedger ledger, String command) {
+    String pipeline = pipeline(command);
+    return OTHERS.contains(pipeline)
+        ? List.of()
+        : of(ledger).stream().filter(source -> source.pipeline().equals(pipeline)).toList();
+  }
+
   private static String command(RunRecord run) {
-    return run.command().toLowerCase(Locale.ROOT).split(" ", 2)[0].replaceAll("[^a-z0-9-]", "_");
+    return pipeline(run.command());
+  }
+
+  /** The first word of the command: subcommands of a job are one pipeline. */
+  private static String pipeline(String command) {
+    return command.toLowerCase(Locale.ROOT).split(" ", 2)[0].replaceAll("[^a-z0-9-]", "_");
   }
 
   @Override

@@ -49,7 +49,9 @@ public final class Launch {
               new ReportFile(world.store(), reports(world.configuration())),
               arguments,
               Console.current()::message);
-      return runner.run(prepared, world.context()).number();
+      int exitCode = runner.run(prepared, world.context()).number();
+      VipWiring.afterRun().observe(world.context());
+      return exitCode;
     } catch (RuntimeException failure) {
       return failedEarly(failure);
     }

@@ -7,6 +7,7 @@ import dataworks.core.ledger.RunLedger;
 import dataworks.core.run.Job;
 import dataworks.core.run.RunContext;
 import dataworks.core.store.Location;
+import dataworks.observe.AfterRun;
 import dataworks.observe.DeliverySource;
 import dataworks.observe.LedgerDeliveries;
 import dataworks.observe.Observatories;
@@ -83,6 +84,15 @@ public final class VipWiring {
       sources.addAll(LedgerDeliveries.of(new RunLedger(context.ledger())));
       return observatory(context, sources);
     };
+  }
+
+  /** For the end of every job's run; vip observes its own deliveries. */
+  static AfterRun afterRun() {
+    return new AfterRun(
+        context ->
+            observatory(
+                context,
+                LedgerDeliveries.of(new RunLedger(context.ledger()), context.run().command())));
   }
 
   /** A file as people name it, or an address. */

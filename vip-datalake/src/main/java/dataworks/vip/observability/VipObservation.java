@@ -1,18 +1,13 @@
 package dataworks.vip.observability;
 
 import dataworks.core.run.RunContext;
+import dataworks.observe.AfterRun;
 import dataworks.observe.Observatories;
 import dataworks.observe.Observatory;
-import dataworks.observe.rules.Finding;
-import dataworks.observe.rules.FindingAlert;
 import dataworks.vip.AfterDelivery;
 import dataworks.vip.DeliveryHour;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,8 +38,7 @@ public final class VipObservation implements AfterDelivery {
 
   private static void observe(Observatory observatory, RunContext context, DeliveryHour hour) {
     Instant now = context.clock().instant();
-    for (Observatory.Updated updated : observatory.update(now)) {
-      tellNew(observatory, updated, context, now);
+    for (Observatory.Updated updated : AfterRun.update(observatory, context)) {
       boolean known = updated.history().hours().containsKey(hour.hour());
       if (known && updated.newHours() == 0) {
         observatory.rebuild(
@@ -54,25 +48,5 @@ public final class VipObservation implements AfterDelivery {
             now);
       }
     }
-  }
-
-  private static void tellNew(
-      Observatory observatory, Observatory.Updated updated, RunContext context, Instant now) {
-    if (updated.newHours() == 0) {
-      return;
-    }
-    Instant last = updated.history().last().orElse(now);
-    Instant from = last.minus(updated.newHours() - 1, ChronoUnit.HOURS);
-    Set<String> before =
-        observatory
-            .check(updated, Optional.of(from), Optional.of(from.minus(1, ChronoUnit.HOURS)), now)
-            .stream()
-            .map(Finding::rule)
-            .collect(Collectors.toSet());
-    List<Finding> news =
-        observatory.check(updated, Optional.of(from), Optional.empty(), now).stream()
-            .filter(finding -> !before.contains(finding.rule()))
-            .toList();
-    FindingAlert.of(news).ifPresent(context.notifier()::send);
   }
 }
