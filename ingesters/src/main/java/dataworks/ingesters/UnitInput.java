@@ -2,6 +2,8 @@ package dataworks.ingesters;
 
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
+import dataworks.core.store.ObjectStore;
+import dataworks.spark.quarantine.QuarantineTarget;
 import dataworks.spark.read.BadFile;
 import dataworks.spark.read.BadFilePolicy;
 import dataworks.spark.read.InputFile;
@@ -10,7 +12,6 @@ import dataworks.spark.read.InputPacks;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** The input of a unit, packed for tasks. */
 public record UnitInput(InputListing listing, BadFilePolicy policy) {
@@ -45,19 +46,28 @@ public record UnitInput(InputListing listing, BadFilePolicy policy) {
     return InputPacks.pack(files, TASK_BYTES, parallelism);
   }
 
-  /** Refuses bad files, unless they may be skipped. */
-  public void refuse(List<BadFile> bad) {
-    if (!bad.isEmpty() && policy == BadFilePolicy.FAIL) {
+  /**
+   * Lists bad files in the quarantine, and refuses them unless they may be skipped.
+   *
+   * @param bad found by the tasks of the unit
+   */
+  public void settle(List<BadFile> bad, ObjectStore store, QuarantineTarget quarantine) {
+    if (bad.isEmpty()) {
+      return;
+    }
+    BadFileList list = new BadFileList(quarantine, bad);
+    list.write(store);
+    if (policy == BadFilePolicy.FAIL) {
       throw new DataworksException(
           CoreError.BAD_FILE,
           "%d of %d files can't be unpacked: %s"
-              .formatted(bad.size(), listing.files().size(), names(bad)),
+              .formatted(bad.size(), listing.files().size(), list.text()),
           "ask for these files again, or go on without them: --skip-bad-files");
     }
   }
 
   /** What the report says of the input. */
-  public Map<String, String> details(List<BadFile> bad) {
+  public Map<String, String> details(List<BadFile> bad, QuarantineTarget quarantine) {
     Map<String, String> details = new TreeMap<>();
     details.put("inputFiles", String.valueOf(listing.files().size()));
     details.put("inputBytes", String.valueOf(listing.bytes()));
@@ -65,15 +75,8 @@ public record UnitInput(InputListing listing, BadFilePolicy policy) {
       details.put("input", "no files in " + listing.folder());
     }
     if (!bad.isEmpty()) {
-      details.put("skippedFiles", names(bad));
+      details.put("skippedFiles", bad.size() + ": " + new BadFileList(quarantine, bad).text());
     }
     return details;
-  }
-
-  private static String names(List<BadFile> bad) {
-    return bad.stream()
-        .map(file -> file.location() + " " + file.fault())
-        .sorted()
-        .collect(Collectors.joining(", "));
   }
 }

@@ -3,13 +3,17 @@ package dataworks.ingesters;
 import static dataworks.ingesters.IngestWorld.options;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dataworks.core.run.Conservation;
 import dataworks.core.run.UnitResult;
 import dataworks.sandbox.keyservice.Fault;
 import dataworks.sandbox.sample.SampleSpec;
 import dataworks.testing.TestSpark;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,20 +50,51 @@ class IngestFailuresIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"data:businessAudit", "core:statement"})
-  void aDamagedFileIsNamedAndFatalUnlessItMayBeSkipped(String collection) {
-    var sample = world.sample(spec(collection, 100).withFiles(3).withCorruptedFiles(2));
+  void allDamagedFilesAreNamedAndFatalUnlessTheyMayBeSkipped(String collection) throws Exception {
+    var sample = world.sample(spec(collection, 100).withFiles(3).withCorruptedFiles(9));
 
     UnitResult refused = run(options(collection, DAY));
     assertThat(refused.error().orElseThrow().code()).isEqualTo("DW-DAT-002");
+    assertThat(refused.error().orElseThrow()).hasMessageContaining("9 of 12 files");
     assertThat(sample.corruptedFiles())
-        .anyMatch(file -> refused.error().orElseThrow().getMessage().contains(file));
+        .allMatch(file -> refused.error().orElseThrow().getMessage().contains(file));
+    assertThat(listed()).containsExactlyElementsOf(sample.corruptedFiles());
     assertThat(TestSpark.rows("show databases")).containsExactly("default");
 
     UnitResult skipped =
         run(options(List.of(collection), DAY, DAY, 0, IngestSwitch.SKIP_BAD_FILES));
     assertThat(skipped.conservation()).isEqualTo(new Conservation(100, 100, 0, 0, 0));
-    assertThat(skipped.details().get("skippedFiles"))
-        .contains("corrupted.00000", "corrupted.00001");
+    assertThat(skipped.details().get("skippedFiles")).startsWith("9: ");
+    assertThat(sample.corruptedFiles())
+        .allMatch(file -> skipped.details().get("skippedFiles").contains(file));
+    assertThat(listed()).hasSize(18);
+  }
+
+  @Test
+  void ofManyDamagedFilesTheMessageNamesSomeAndTheQuarantineAll() throws Exception {
+    var sample = world.sample(spec("core:statement", 4).withCorruptedFiles(45));
+
+    UnitResult refused = run(options("core:statement", DAY));
+
+    assertThat(refused.error().orElseThrow()).hasMessageContaining(" and 25 more; all are in ");
+    assertThat(listed()).containsExactlyElementsOf(sample.corruptedFiles());
+  }
+
+  /** Paths below the root of all files in lists of damaged ones. */
+  private List<String> listed() throws IOException {
+    String root = world.root("corporate").toString();
+    List<String> files = new ArrayList<>();
+    for (var object :
+        world.world.store().listFolder(world.published().resolve("quarantine")).toList()) {
+      assertThat(object.location().name()).startsWith("bad-files-");
+      for (String line : Files.readAllLines(Path.of(object.location().path()))) {
+        var json = new ObjectMapper().readTree(line);
+        assertThat(json.path("reason").asText()).isEqualTo("BAD_FILE");
+        assertThat(json.path("message").asText()).matches("is (corrupt|truncated).*");
+        files.add(json.path("file").asText().substring("file:".length() + root.length() + 1));
+      }
+    }
+    return files;
   }
 
   @Test

@@ -56,7 +56,7 @@ final class BusinessAuditIngester extends CollectionIngester<UnitInput> {
     Map<AuditOutput, Location> folders = folders(request, workspace);
     List<PackResult<TaskReport>> results = write(request, input, folders, workspace);
     List<BadFile> bad = results.stream().flatMap(r -> r.badFiles().stream()).toList();
-    input.refuse(bad);
+    input.settle(bad, context.store(), workspace.quarantine());
     TaskReport report = TaskReport.sum(results.stream().flatMap(r -> r.value().stream()).toList());
     Map<String, Long> reasons = QuarantineOutput.byReason(report.files());
     long written = report.rows(wanted.iterator().next().name());
@@ -66,7 +66,7 @@ final class BusinessAuditIngester extends CollectionIngester<UnitInput> {
         .withFiles(report.files())
         .withQuarantine(reasons)
         .withKeyService(report.keyService())
-        .withDetails(input.details(bad));
+        .withDetails(input.details(bad, workspace.quarantine()));
   }
 
   @Override

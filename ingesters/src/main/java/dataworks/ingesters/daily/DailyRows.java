@@ -17,7 +17,6 @@ import dataworks.spark.write.TaskOutputs;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.spark.sql.Row;
 
@@ -89,10 +88,14 @@ final class DailyRows implements Iterator<Row>, AutoCloseable {
       bad.add((BadRecord) outcome, line);
     }
     reported = true;
-    return DailyLayout.report(
-        new MapReport(
-            new TaskReport(read, outputs.finish(), keys.counts()),
-            lines.badFile().map(List::of).orElse(List.of())));
+    return DailyLayout.report(new MapReport(report(), lines.badFiles()));
+  }
+
+  /** Lines of a bad file are none: what was quarantined of them goes as well. */
+  private TaskReport report() {
+    return lines.badFiles().isEmpty()
+        ? new TaskReport(read, outputs.finish(), keys.counts())
+        : TaskReport.NOTHING;
   }
 
   private Row row(GoodRecord good, Line line) {

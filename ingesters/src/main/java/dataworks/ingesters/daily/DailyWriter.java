@@ -78,7 +78,7 @@ public final class DailyWriter {
     }
     PackReader reader = new PackReader(hadoop, BadFilePolicy.SKIP);
     return jobs.parallelize(packs, packs.size())
-        .flatMap(pack -> reader.read(pack, UnpackOnly::new).badFiles().iterator())
+        .flatMap(pack -> reader.badFiles(pack.files()).iterator())
         .collect();
   }
 

@@ -90,10 +90,11 @@ public class SnapshotIngester extends CollectionIngester<UnitInput> {
     DailyWriter.Written written =
         new DailyWriter(spine().spark(), context.keyService())
             .write(input, rules(request), folder, segment, workspace.quarantine());
-    input.refuse(written.badFiles());
+    input.settle(written.badFiles(), context.store(), workspace.quarantine());
     Day day = DailyPartitions.day(request.exportDate(), segment, folder, written.report());
     long quarantined = written.report().rows(QuarantineOutput.OUTPUT);
-    StagedUnit unit = new StagedUnit(written.report(), input.details(written.badFiles()));
+    StagedUnit unit =
+        new StagedUnit(written.report(), input.details(written.badFiles(), workspace.quarantine()));
     stageDay(request, day, unit, workspace);
     if (quarantined <= request.maximumBadRecords()) {
       stageSnapshot(request, day, unit, workspace);

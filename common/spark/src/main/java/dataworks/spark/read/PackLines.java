@@ -4,15 +4,16 @@ import dataworks.core.error.DataworksException;
 import dataworks.spark.ExecutorHadoop;
 import dataworks.spark.SparkError;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.Optional;
+import java.util.List;
 import org.apache.hadoop.fs.Path;
 
 /**
  * The lines of a pack one after the other, for work that hands rows on while it reads. Each file is
- * opened once. The first bad file ends it: {@link #badFile} names it, and nothing that came before
- * counts; where bad files are to be left out, {@link PackReader} finds them first. Used by a task's
- * thread alone.
+ * opened once. The first bad file ends it, and nothing that came before counts; the files after it
+ * are only unpacked, so that {@link #badFiles} names all that are bad. Where bad files are to be
+ * left out, {@link PackReader} finds them first. Used by a task's thread alone.
  */
 public final class PackLines implements AutoCloseable {
   private final ExecutorHadoop hadoop;
@@ -20,7 +21,7 @@ public final class PackLines implements AutoCloseable {
   private final Iterator<InputFile> files;
   private InputFile file;
   private LineReader lines;
-  private BadFile badFile;
+  private final List<BadFile> badFiles = new ArrayList<>();
 
   public PackLines(ExecutorHadoop hadoop, InputPack pack) {
     this.hadoop = hadoop;
@@ -30,7 +31,7 @@ public final class PackLines implements AutoCloseable {
 
   /** Goes to the next line that is not blank; false at the end, or when a file is bad. */
   public boolean advance() {
-    while (badFile == null && (lines != null || files.hasNext())) {
+    while (badFiles.isEmpty() && (lines != null || files.hasNext())) {
       try {
         if (lines == null) {
           open(files.next());
@@ -40,7 +41,8 @@ public final class PackLines implements AutoCloseable {
         }
         close();
       } catch (BadFileException e) {
-        badFile = new BadFile(file.location(), e.getMessage());
+        badFiles.add(new BadFile(file.location(), e.getMessage()));
+        badFiles.addAll(rest().badFiles(remaining()));
       } catch (IOException e) {
         throw failure(e);
       }
@@ -53,8 +55,8 @@ public final class PackLines implements AutoCloseable {
     return lines.line();
   }
 
-  public Optional<BadFile> badFile() {
-    return Optional.ofNullable(badFile);
+  public List<BadFile> badFiles() {
+    return List.copyOf(badFiles);
   }
 
   @Override
@@ -68,6 +70,16 @@ public final class PackLines implements AutoCloseable {
         lines = null;
       }
     }
+  }
+
+  private PackReader rest() {
+    return new PackReader(hadoop, BadFilePolicy.FAIL, longestLine);
+  }
+
+  private List<InputFile> remaining() {
+    List<InputFile> remaining = new ArrayList<>();
+    files.forEachRemaining(remaining::add);
+    return remaining;
   }
 
   private void open(InputFile next) throws IOException {

@@ -9,6 +9,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.hadoop.fs.Path;
@@ -18,9 +19,9 @@ import org.apache.hadoop.fs.Path;
  * each file opened once.
  *
  * <p>A bad file never counts in part: when one is found under {@code SKIP}, the work done so far is
- * closed unfinished, and the pack is read again without that file. Under {@code FAIL} the task ends
- * and names it. A connection that breaks is no bad file but an exception, so that the task is tried
- * again.
+ * closed unfinished, and the pack is read again without that file. Under {@code FAIL} the rest of
+ * the pack is only unpacked, and the task names all that are bad. A connection that breaks is no
+ * bad file but an exception, so that the task is tried again.
  */
 public final class PackReader implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -51,6 +52,7 @@ public final class PackReader implements Serializable {
           return new PackResult<>(attempt.finish(), List.copyOf(bad));
         }
         if (policy == BadFilePolicy.FAIL) {
+          bad.addAll(badFiles(good.subList(good.indexOf(faulty) + 1, good.size())));
           return new PackResult<>(null, List.copyOf(bad));
         }
         good.remove(faulty);
@@ -58,22 +60,35 @@ public final class PackReader implements Serializable {
     }
   }
 
+  /** Unpacks each of the files and does nothing else with them. */
+  public List<BadFile> badFiles(List<InputFile> files) {
+    return files.stream().flatMap(file -> fault(file, UnpackOnly.WORK).stream()).toList();
+  }
+
   private InputFile readAll(List<InputFile> files, PackWork<?> work, Set<BadFile> bad) {
     for (InputFile file : files) {
-      try {
-        readFile(file, work);
-      } catch (BadFileException e) {
-        bad.add(new BadFile(file.location(), e.getMessage()));
+      Optional<BadFile> fault = fault(file, work);
+      if (fault.isPresent()) {
+        bad.add(fault.get());
         return file;
-      } catch (IOException e) {
-        throw new DataworksException(
-            SparkError.FILE_NOT_READ,
-            "could not read " + file.location() + ": " + e.getMessage(),
-            "check that the file is still there and the connection to it, then run again",
-            e);
       }
     }
     return null;
+  }
+
+  private Optional<BadFile> fault(InputFile file, PackWork<?> work) {
+    try {
+      readFile(file, work);
+      return Optional.empty();
+    } catch (BadFileException e) {
+      return Optional.of(new BadFile(file.location(), e.getMessage()));
+    } catch (IOException e) {
+      throw new DataworksException(
+          SparkError.FILE_NOT_READ,
+          "could not read " + file.location() + ": " + e.getMessage(),
+          "check that the file is still there and the connection to it, then run again",
+          e);
+    }
   }
 
   private void readFile(InputFile file, PackWork<?> work) throws IOException {
