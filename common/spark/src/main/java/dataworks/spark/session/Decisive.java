@@ -24,6 +24,12 @@ final class Decisive {
 
   static final String DERBY_DRIVER = "org.apache.derby.jdbc.EmbeddedDriver";
 
+  /** On a laptop S3A looks where the SDK looks, profiles included; a cluster has its own way. */
+  static final String LOCAL_CREDENTIALS =
+      "org.apache.hadoop.fs.s3a.TemporaryAWSCredentialsProvider,"
+          + "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider,"
+          + "software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider";
+
   private Decisive() {}
 
   /** Only where the cluster has them can they be named. */

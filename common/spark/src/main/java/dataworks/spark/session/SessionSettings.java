@@ -63,6 +63,7 @@ final class SessionSettings {
       conf.setIfMissing("spark.driver.host", "localhost");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
       conf.setIfMissing("spark.sql.shuffle.partitions", "8");
+      conf.setIfMissing(HADOOP + "fs.s3a.aws.credentials.provider", Decisive.LOCAL_CREDENTIALS);
     }
   }
 

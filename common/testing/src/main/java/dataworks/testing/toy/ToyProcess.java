@@ -1,6 +1,5 @@
 package dataworks.testing.toy;
 
-import dataworks.core.config.Configuration;
 import dataworks.core.run.RunIdentity;
 import dataworks.core.run.UnitResult;
 import dataworks.core.store.Location;
@@ -32,16 +31,20 @@ public final class ToyProcess {
   private ToyProcess() {}
 
   // The process's own way in, for tests that kill it.
-  @SuppressWarnings("SystemOut")
   public static void main(String[] arguments) throws IOException {
     Path root = Path.of(arguments[0]);
-    Configuration configuration = TestWorld.configuration(root, hive(root, arguments[1]));
-    RunIdentity run = new RunIdentity("toy", arguments[2], arguments[2], Instant.now());
-    try (TestWorld world = TestWorld.in(root, hive(root, arguments[1]));
-        SparkSessions sessions =
-            new SparkSessions(
-                configuration,
-                new SessionRequest(run, Optional.of("local[2]"), TestSpark.settings(Map.of())))) {
+    try (TestWorld world = TestWorld.in(root, hive(root, arguments[1]))) {
+      serve(world, arguments[2]);
+    }
+  }
+
+  /** The same in a world of the caller's. */
+  @SuppressWarnings("SystemOut")
+  public static void serve(TestWorld world, String runId) throws IOException {
+    RunIdentity run = new RunIdentity("toy", runId, runId, Instant.now());
+    SessionRequest session =
+        new SessionRequest(run, Optional.of("local[2]"), TestSpark.settings(Map.of()));
+    try (SparkSessions sessions = new SparkSessions(world.configuration(), session)) {
       sessions.get();
       System.out.println("READY");
       BufferedReader in =
@@ -49,7 +52,7 @@ public final class ToyProcess {
       String[] order = in.readLine().split(" ");
       ToyRequest request = ToyRequest.of(LocalDate.parse(order[1]), Location.of(order[0]));
       StepHook stop = stopAt(Integer.parseInt(order[2]));
-      Spine spine = Spine.of(world.run("toy", arguments[2]), sessions, stop);
+      Spine spine = Spine.of(world.run("toy", runId), sessions, stop);
       UnitResult result = new ToyIngester(spine).run(request);
       System.out.println("DONE " + result.status());
     }

@@ -8,13 +8,15 @@ import dataworks.core.store.Location;
 import dataworks.spark.StepHook;
 import dataworks.spark.ingest.Spine;
 import dataworks.spark.session.SparkSessions;
-import dataworks.testing.TableDigest;
+import dataworks.testing.TableWatcher;
 import dataworks.testing.TestSpark;
 import dataworks.testing.TestWorld;
 import dataworks.testing.servers.MetastoreServer;
+import dataworks.testing.toy.ToyChildren;
 import dataworks.testing.toy.ToyIngester;
 import dataworks.testing.toy.ToyProcess;
 import dataworks.testing.toy.ToyRequest;
+import dataworks.testing.toy.ToyState;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -53,8 +55,6 @@ class KilledToyIT {
   private static SparkSessions sessions;
   private static int runs;
 
-  record State(TableDigest parts, TableDigest whole) {}
-
   @BeforeAll
   static void start() {
     metastore = MetastoreServer.start(folder.resolve("server"));
@@ -82,27 +82,28 @@ class KilledToyIT {
   @Order(1)
   void killed_at_each_step_readers_see_old_or_new_and_the_run_again_ends_the_same()
       throws Exception {
-    State a = finished("a", StepHook.NONE);
+    ToyState a = finished("a", StepHook.NONE);
     List<String> steps = new ArrayList<>();
-    State b = finished("b", steps::add);
+    ToyState b = finished("b", steps::add);
     assertThat(a.parts()).isNotEqualTo(b.parts());
     assertThat(steps).contains("move toy.parts", "drop toy.parts", "move toy.whole");
-    State[] states = {a, b};
+    ToyState[] states = {a, b};
     String[] inputs = {"a", "b"};
-    try (ToyChildren children = new ToyChildren(folder, metastore.uri())) {
+    try (ToyChildren children = new ToyChildren(folder, ToyProcess.class, metastore.uri())) {
       int rounds = 0;
       for (int i = 0; i < steps.size(); i++) {
         if (!chosen(steps.get(i))) {
           continue;
         }
-        State before = states[(rounds + 1) % 2];
-        State after = states[rounds % 2];
-        try (TableWatcher watcher = new TableWatcher(sessions.get().newSession(), before, after)) {
+        ToyState before = states[(rounds + 1) % 2];
+        ToyState after = states[rounds % 2];
+        try (TableWatcher watcher =
+            new TableWatcher(sessions.get().newSession(), before.or(after))) {
           String at = children.runAndKill(input(inputs[rounds % 2]), DAY, i);
           assertThat(at).isEqualTo("AT " + steps.get(i));
           watcher.requireOneMorePoll();
         }
-        State now = state(sessions.get());
+        ToyState now = ToyState.of(sessions.get());
         assertThat(Set.of(before.parts(), after.parts())).as(steps.get(i)).contains(now.parts());
         assertThat(Set.of(before.whole(), after.whole())).as(steps.get(i)).contains(now.whole());
         assertThat(finished(inputs[rounds % 2], StepHook.NONE)).as(steps.get(i)).isEqualTo(after);
@@ -115,8 +116,8 @@ class KilledToyIT {
   @Test
   @Order(2)
   void a_metastore_that_dies_during_the_commit_leaves_a_commit_that_the_next_run_finishes() {
-    State a = finished("a", StepHook.NONE);
-    State b = finished("b", StepHook.NONE);
+    ToyState a = finished("a", StepHook.NONE);
+    ToyState b = finished("b", StepHook.NONE);
     UnitResult unknown =
         run(
             "a",
@@ -128,8 +129,8 @@ class KilledToyIT {
     assertThat(unknown.error().orElseThrow().code()).isEqualTo("DW-PUB-004");
     assertThat(unknown.error().orElseThrow().hint()).contains("do NOT delete");
     metastore.startServiceAgain();
-    State half = state(sessions.get());
-    assertThat(half).isEqualTo(new State(a.parts(), b.whole()));
+    ToyState half = ToyState.of(sessions.get());
+    assertThat(half).isEqualTo(new ToyState(a.parts(), b.whole()));
     assertThat(finished("a", StepHook.NONE)).isEqualTo(a);
   }
 
@@ -181,21 +182,17 @@ class KilledToyIT {
         .exists(world.published().resolve("_journal/products/toy/" + segment + ".json"));
   }
 
-  private static State finished(String input, StepHook steps) {
+  private static ToyState finished(String input, StepHook steps) {
     UnitResult result = run(input, steps);
     assertThat(result.error()).isEmpty();
     assertThat(result.status()).isEqualTo(Status.COMPLETED);
-    return state(sessions.get());
+    return ToyState.of(sessions.get());
   }
 
   private static UnitResult run(String input, StepHook steps) {
     runs++;
     Spine spine = Spine.of(world.run("toy", "again-" + runs), sessions, steps);
     return new ToyIngester(spine).run(ToyRequest.of(DAY, input(input)));
-  }
-
-  static State state(SparkSession spark) {
-    return new State(TableDigest.of(spark, "toy.parts"), TableDigest.of(spark, "toy.whole"));
   }
 
   private static Location input(String name) {

@@ -1,7 +1,6 @@
-package dataworks.testing.spine;
+package dataworks.testing.toy;
 
 import dataworks.core.store.Location;
-import dataworks.testing.toy.ToyProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -14,20 +13,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Toys in processes of their own; one is always starting while another is at work. */
-final class ToyChildren implements AutoCloseable {
+public final class ToyChildren implements AutoCloseable {
   private final Path root;
-  private final String metastore;
+  private final Class<?> main;
+  private final String world;
   private int number;
   private Process next;
 
-  ToyChildren(Path root, String metastore) {
+  /**
+   * @param main takes {@code <root> <world> <run id>} and goes on as {@link ToyProcess} does
+   * @param world what {@code main} makes its world of, such as the metastore's address
+   */
+  public ToyChildren(Path root, Class<?> main, String world) {
     this.root = root;
-    this.metastore = metastore;
+    this.main = main;
+    this.world = world;
     this.next = start();
   }
 
   /** Runs a toy up to a step and ends it with SIGKILL there; returns what it said last. */
-  String runAndKill(Location input, LocalDate day, int step) {
+  public String runAndKill(Location input, LocalDate day, int step) {
     Process process = next;
     try (BufferedReader out =
         new BufferedReader(
@@ -74,8 +79,8 @@ final class ToyChildren implements AutoCloseable {
             .toList());
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
-    command.add(ToyProcess.class.getName());
-    command.addAll(List.of(root.toString(), metastore, "killed-" + number));
+    command.add(main.getName());
+    command.addAll(List.of(root.toString(), world, "killed-" + number));
     try {
       return new ProcessBuilder(command)
           .redirectError(ProcessBuilder.Redirect.appendTo(root.resolve("toy.log").toFile()))
