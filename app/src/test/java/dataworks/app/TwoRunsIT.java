@@ -1,0 +1,117 @@
+package dataworks.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dataworks.app.IngestLine.Ended;
+import dataworks.core.ledger.Condition;
+import dataworks.core.ledger.EmbeddedLedger;
+import dataworks.core.ledger.Ledger;
+import dataworks.core.ledger.LedgerRow;
+import dataworks.core.ledger.LedgerTable;
+import dataworks.sandbox.keyservice.Fault;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two processes that want the same; each is a real {@code ingest}. */
+class TwoRunsIT {
+  private static final String PRODUCT = "CDI-core:statement";
+  private static final String[] STATEMENT = {
+    "--db",
+    "core",
+    "--collection",
+    "statement",
+    "--start-date",
+    "2024-01-16",
+    "--end-date",
+    "2024-01-16"
+  };
+
+  @TempDir Path folder;
+
+  @Test
+  void theSecondRunOfAProductSaysWhoHasItAndGoesOnWhenTheLeaseOfADeadOneHasExpired()
+      throws Exception {
+    try (IngestLine line = IngestLine.onFolders(folder);
+        Ledger ledger = new EmbeddedLedger(folder.resolve("ledger"))) {
+      line.generate(
+          "--db",
+          "core",
+          "--collection",
+          "statement",
+          "--export-date",
+          "2024-01-16",
+          "--count",
+          "5",
+          "--parts",
+          "0a");
+      line.keys.faults().share(1, Fault.slow(Duration.ofMinutes(5)));
+      Path log = folder.resolve("first.log");
+      Process first = line.begin(log, STATEMENT);
+      awaitKeyRequest(line, first, log);
+
+      Ended second = line.ingest(STATEMENT);
+      assertThat(second.exitCode()).as(second.process().stderr()).isEqualTo(5);
+      assertThat(second.process().stderr())
+          .contains("DW-RUN-001")
+          .containsPattern(
+              "another run works on '"
+                  + PRODUCT
+                  + "': ingest run \\S+ of \\S+, process "
+                  + first.pid()
+                  + ", since "
+                  + since(ledger));
+      Processes.Finished query = line.query("select 1");
+      assertThat(query.exitCode()).isEqualTo(1);
+      assertThat(query.stderr())
+          .contains("DW-SPK-001")
+          .contains(
+              folder
+                  + "/metastore is in use by process "
+                  + first.pid()
+                  + " (dataworks ingest, run ")
+          .contains("a folder metastore serves one process at a time");
+
+      first.destroyForcibly().waitFor();
+      line.keys.faults().clear();
+      Instant expires = diedElsewhere(ledger);
+      Ended early = line.ingest(STATEMENT);
+      assertThat(early.exitCode()).as(early.process().stderr()).isEqualTo(5);
+      assertThat(early.process().stderr()).contains("the lease of a dead run ends at " + expires);
+      Thread.sleep(Math.max(0, Duration.between(Instant.now(), expires).toMillis()) + 500);
+      Ended next = line.ingest(STATEMENT);
+      assertThat(next.exitCode()).as(next.process().stderr()).isZero();
+      assertThat(line.sql("select count(*) from cdi_snapshot.core_statement")).containsExactly("5");
+    }
+  }
+
+  private static void awaitKeyRequest(IngestLine line, Process run, Path log) throws Exception {
+    while (line.keys.requests().total() == 0) {
+      assertThat(run.isAlive()).as(Files.readString(log)).isTrue();
+      Thread.sleep(100);
+    }
+  }
+
+  private static String since(Ledger ledger) {
+    return Instant.ofEpochMilli(lease(ledger).number("Since").orElseThrow()).toString();
+  }
+
+  /** On its own machine a dead run's lease ends at once: this one died on another. */
+  private static Instant diedElsewhere(Ledger ledger) {
+    LedgerRow row = lease(ledger);
+    String token = row.text("Token").orElseThrow();
+    Instant expires = Instant.now().plusSeconds(15);
+    LedgerRow moved =
+        row.with("Machine", "another machine").with("Expires", expires.toEpochMilli());
+    assertThat(ledger.putIf(LedgerTable.LEASES, moved, new Condition.Equal("Token", token)))
+        .isTrue();
+    return Instant.ofEpochMilli(expires.toEpochMilli());
+  }
+
+  private static LedgerRow lease(Ledger ledger) {
+    return ledger.find(LedgerTable.LEASES, PRODUCT, "LEASE").orElseThrow();
+  }
+}
