@@ -7,6 +7,8 @@ import dataworks.core.ledger.EmbeddedLedger;
 import dataworks.core.ledger.Ledger;
 import dataworks.core.ledger.PipelineEntry;
 import dataworks.core.ledger.PipelineLedger;
+import dataworks.core.ledger.RunLedger;
+import dataworks.core.ledger.RunRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,6 +131,32 @@ final class KickstartFolder {
       return new PipelineLedger(ledger, Clock.systemUTC())
           .find(correlationId(suffix), PRODUCT)
           .map(KickstartFolder::text);
+    }
+  }
+
+  /** A run of the same pipeline some hours ago that read one file. */
+  void ranBefore(Duration ago, String status, long bytes) {
+    Instant end = Instant.now().minus(ago);
+    try (Ledger ledger = new EmbeddedLedger(ledgerFolder())) {
+      new RunLedger(ledger)
+          .put(
+              new RunRecord(
+                  "before",
+                  PRODUCT + ":vacancy",
+                  "kickstart",
+                  "before",
+                  status,
+                  end.minusSeconds(60),
+                  Optional.of(end),
+                  Optional.of(1),
+                  Map.of("files", 1L, "bytes", bytes)));
+    }
+  }
+
+  RunRecord lastRun() {
+    try (Ledger ledger = new EmbeddedLedger(ledgerFolder())) {
+      List<RunRecord> all = new RunLedger(ledger).all();
+      return all.get(all.size() - 1);
     }
   }
 

@@ -17,6 +17,9 @@ final class Processes {
   static final Path JAR = ROOT.resolve("app/target/dataworks-0.1.0.jar");
   static final Path SPARK = ROOT.resolve("spark-runtime/target");
 
+  private static final int MINUTES =
+      System.getProperty("dataworks.sizes", "small").equals("full") ? 40 : 10;
+
   private Processes() {}
 
   /** What a program left behind. */
@@ -32,7 +35,7 @@ final class Processes {
     builder.redirectOutput(out).redirectError(err);
     builder.environment().putAll(environment);
     Process process = builder.start();
-    if (!process.waitFor(10, TimeUnit.MINUTES)) {
+    if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
       process.destroyForcibly();
       throw new IllegalStateException("still running: " + command);
     }
