@@ -12,6 +12,23 @@ import org.apache.spark.sql.SparkSession;
  * their hashes.
  */
 public record TableDigest(long rows, BigInteger sum) {
+  private static final String SUM = "sum(cast(%s AS decimal(38, 0)))";
+
+  /**
+   * For sessions of other processes: a statement whose one row has the table's name, its rows and
+   * the sum of their hashes as text. Columns count in the order that the table has.
+   *
+   * @param left columns that don't count, since their values come from the clock
+   */
+  public static String query(String table, String... left) {
+    String json = "to_json(struct(*), map('ignoreNullFields', 'false'))";
+    String text =
+        left.length == 0
+            ? json
+            : "regexp_replace(%s, '\"(%s)\":[^,}]*,?', '')".formatted(json, String.join("|", left));
+    return "SELECT '%s' AS name, count(*) AS row_count, cast(%s AS string) AS digest FROM %s"
+        .formatted(table, SUM.formatted("xxhash64(" + text + ")"), table);
+  }
 
   public static TableDigest of(SparkSession spark, String table) {
     return of(spark.table(table));
@@ -27,7 +44,7 @@ public record TableDigest(long rows, BigInteger sum) {
     Row digest =
         rows.selectExpr(
                 "xxhash64(to_json(struct(" + columns + "), map('ignoreNullFields', 'false'))) AS h")
-            .selectExpr("count(*)", "sum(cast(h AS decimal(38, 0)))")
+            .selectExpr("count(*)", SUM.formatted("h"))
             .first();
     return new TableDigest(
         digest.getLong(0),

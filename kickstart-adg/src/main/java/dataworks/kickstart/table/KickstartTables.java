@@ -2,13 +2,15 @@ package dataworks.kickstart.table;
 
 import dataworks.core.store.Location;
 import dataworks.kickstart.schema.Column;
+import dataworks.spark.publish.HiveCatalog;
 import dataworks.spark.publish.Identifiers;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.catalog.ExternalCatalog;
+import org.apache.spark.sql.catalyst.catalog.CatalogTablePartition;
 
 /** The Hive tables of kickstart: what they look like, and how they change without being dropped. */
 public final class KickstartTables {
@@ -41,7 +43,7 @@ public final class KickstartTables {
 
   public Optional<TableLayout> layout(String collection) {
     String table = tableName(collection);
-    ExternalCatalog catalog = catalog();
+    HiveCatalog catalog = catalog();
     if (!catalog.databaseExists(database) || !catalog.tableExists(database, table)) {
       return Optional.empty();
     }
@@ -78,9 +80,9 @@ public final class KickstartTables {
   public void addColumns(String collection, List<Column> added) {
     session.get().sql(alterStatement(collection, added));
     String table = tableName(collection);
-    var partitions = catalog().listPartitions(database, table, scala.Option.empty());
+    List<CatalogTablePartition> partitions = catalog().partitions(database, table, Map.of());
     if (!partitions.isEmpty()) {
-      catalog().alterPartitions(database, table, partitions);
+      catalog().alter(database, table, partitions);
     }
   }
 
@@ -88,7 +90,7 @@ public final class KickstartTables {
     session.get().sql("DROP TABLE IF EXISTS " + Identifiers.quote(database, tableName(collection)));
   }
 
-  private ExternalCatalog catalog() {
-    return session.get().sharedState().externalCatalog();
+  private HiveCatalog catalog() {
+    return HiveCatalog.of(session.get());
   }
 }

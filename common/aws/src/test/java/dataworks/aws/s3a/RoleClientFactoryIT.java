@@ -74,7 +74,8 @@ class RoleClientFactoryIT {
   }
 
   @Test
-  void spark_reads_the_source_bucket_as_the_last_role_and_writes_the_other_as_the_job() {
+  void spark_reads_the_source_bucket_as_the_last_role_and_writes_the_other_as_the_job()
+      throws Exception {
     try (SparkSession spark = spark()) {
       spark
           .read()

@@ -15,8 +15,6 @@ import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable;
 import org.apache.spark.sql.catalyst.catalog.CatalogTablePartition;
-import org.apache.spark.sql.catalyst.catalog.ExternalCatalog;
-import scala.Option;
 
 /** Tables in a Hive metastore: makes them, says what they have. Changes: {@link PartitionMove}. */
 final class HiveTables {
@@ -30,8 +28,8 @@ final class HiveTables {
     return session.get();
   }
 
-  ExternalCatalog catalog() {
-    return Catalogs.external(spark());
+  HiveCatalog catalog() {
+    return HiveCatalog.of(spark());
   }
 
   /** Makes database and table where there are none, empty, and checks what there is. */
@@ -55,7 +53,7 @@ final class HiveTables {
   }
 
   CatalogTable metadata(PublishedTable table) {
-    return catalog().getTable(Identifiers.name(table.database()), Identifiers.name(table.table()));
+    return catalog().table(Identifiers.name(table.database()), Identifiers.name(table.table()));
   }
 
   /** Where the table is now, or its partitions that this publication could touch. */
@@ -73,12 +71,13 @@ final class HiveTables {
     if (!catalog().tableExists(database, table)) {
       return Set.of();
     }
-    CatalogTable metadata = catalog().getTable(database, table);
-    if (metadata.partitionColumnNames().isEmpty()) {
+    CatalogTable metadata = catalog().table(database, table);
+    if (HiveCatalog.partitionColumns(metadata).isEmpty()) {
       return Set.of(Paths.text(metadata.storage().locationUri()));
     }
     Set<String> all = new HashSet<>();
-    Catalogs.javaList(catalog().listPartitions(database, table, Option.empty()))
+    catalog()
+        .partitions(database, table, Map.of())
         .forEach(p -> all.add(Paths.text(p.storage().locationUri())));
     return all;
   }
@@ -88,14 +87,11 @@ final class HiveTables {
       return List.of();
     }
     Map<String, String> scope = table.replaces().leading().orElseGet(() -> common(table));
-    Option<scala.collection.immutable.Map<String, String>> partial =
-        scope.isEmpty()
-            ? Option.empty()
-            : Option.apply(Catalogs.scalaMap(Catalogs.lowerCaseKeys(scope)));
-    return Catalogs.javaList(
-        catalog()
-            .listPartitions(
-                Identifiers.name(table.database()), Identifiers.name(table.table()), partial));
+    return catalog()
+        .partitions(
+            Identifiers.name(table.database()),
+            Identifiers.name(table.table()),
+            Catalogs.lowerCaseKeys(scope));
   }
 
   /** The values that all named partitions share: enough to find those that are there already. */
@@ -113,7 +109,7 @@ final class HiveTables {
 
   private static void check(PublishedTable table, CatalogTable metadata) {
     List<String> has =
-        Catalogs.javaList(metadata.partitionColumnNames()).stream()
+        HiveCatalog.partitionColumns(metadata).stream()
             .map(column -> column.toLowerCase(Locale.ROOT))
             .toList();
     Optional<List<PublishedTable.Partition>> partitions = table.partitions();

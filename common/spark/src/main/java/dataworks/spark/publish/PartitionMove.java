@@ -117,7 +117,7 @@ final class PartitionMove {
   }
 
   private CatalogTablePartition moved(CatalogTablePartition partition, String location) {
-    Map<String, String> parameters = Catalogs.javaMap(partition.parameters());
+    Map<String, String> parameters = ScalaCollections.map(partition.parameters());
     parameters
         .keySet()
         .removeIf(name -> STALE.contains(name) || name.startsWith("spark.sql.statistics"));

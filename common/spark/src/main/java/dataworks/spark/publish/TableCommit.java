@@ -5,14 +5,12 @@ import dataworks.core.store.Location;
 import dataworks.spark.SparkError;
 import dataworks.spark.StepHook;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.catalog.CatalogTablePartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import scala.collection.JavaConverters;
 
 /** Brings one table after the other to its published state; can be repeated at any point. */
 final class TableCommit {
@@ -85,50 +83,22 @@ final class TableCommit {
     String name = Identifiers.name(table.table());
     if (move.onlyAdds() && move.additions().size() <= BATCH) {
       steps.before("add " + table.qualifiedName());
-      create(database, name, move.additions());
+      tables.catalog().create(database, name, move.additions());
     } else if (!move.moves().isEmpty()) {
       steps.before("add " + table.qualifiedName());
       List<CatalogTablePartition> additions = move.emptyAdditions();
       for (int i = 0; i < additions.size(); i += BATCH) {
-        create(database, name, additions.subList(i, Math.min(additions.size(), i + BATCH)));
+        List<CatalogTablePartition> batch =
+            additions.subList(i, Math.min(additions.size(), i + BATCH));
+        tables.catalog().create(database, name, batch);
       }
       steps.before("move " + table.qualifiedName());
-      tables
-          .catalog()
-          .alterPartitions(
-              database,
-              name,
-              JavaConverters.asScalaBufferConverter(move.moves()).asScala().toSeq());
+      tables.catalog().alter(database, name, move.moves());
     }
     steps.before("drop " + table.qualifiedName());
-    drop(database, name, move.drops());
-  }
-
-  private void create(String database, String table, List<CatalogTablePartition> partitions) {
-    tables
-        .catalog()
-        .createPartitions(
-            database,
-            table,
-            JavaConverters.asScalaBufferConverter(partitions).asScala().toSeq(),
-            true);
-  }
-
-  private void drop(String database, String table, List<Map<String, String>> values) {
-    if (values.isEmpty()) {
-      return;
+    if (!move.drops().isEmpty()) {
+      tables.catalog().drop(database, name, move.drops());
     }
-    List<scala.collection.immutable.Map<String, String>> specs =
-        values.stream().map(Catalogs::scalaMap).toList();
-    tables
-        .catalog()
-        .dropPartitions(
-            database,
-            table,
-            JavaConverters.asScalaBufferConverter(specs).asScala().toSeq(),
-            true,
-            false,
-            true);
   }
 
   private boolean done(PublishedTable table, Location empty) {

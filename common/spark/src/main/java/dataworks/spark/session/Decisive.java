@@ -11,6 +11,7 @@ final class Decisive {
           "spark.kryo.registrator",
           "spark.hadoopRDD.ignoreEmptySplits",
           "spark.sql.session.timeZone",
+          "spark.sql.ansi.enabled",
           "spark.sql.sources.partitionColumnTypeInference.enabled",
           "spark.sql.catalogImplementation",
           "spark.redaction.regex");

@@ -76,6 +76,7 @@ final class SessionSettings {
     put("spark.hadoopRDD.ignoreEmptySplits", "false");
     put("spark.sql.adaptive.enabled", "true");
     put("spark.sql.session.timeZone", "UTC");
+    put("spark.sql.ansi.enabled", "false");
     put("spark.sql.sources.partitionColumnTypeInference.enabled", "false");
     put("spark.sql.catalogImplementation", "hive");
     put("spark.redaction.regex", Decisive.SECRET_NAMES);

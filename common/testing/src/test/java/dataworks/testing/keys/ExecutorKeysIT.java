@@ -62,7 +62,7 @@ class ExecutorKeysIT {
   }
 
   @Test
-  void a_share_of_failures_is_counted_and_does_not_fail_tasks() {
+  void a_share_of_failures_is_counted_and_does_not_fail_tasks() throws Exception {
     try (SandboxKeyService server = SandboxKeyService.https(folder);
         SparkSession spark = spark()) {
       server.faults().share(0.3, Fault.status(503));

@@ -147,7 +147,8 @@ class KilledToyIT {
           .doesNotContain("rows")
           .doesNotContain("numRows");
     }
-    assertThat(described("toy.whole")).doesNotContain(" rows").doesNotContain("numRows=");
+    // Spark 4 shows the 0 that a metastore has for tables that nobody counted
+    assertThat(described("toy.whole")).doesNotContainPattern(" [1-9]\\d* rows|numRows=");
   }
 
   /** All steps in full size; else those after which something of the run is there. */
