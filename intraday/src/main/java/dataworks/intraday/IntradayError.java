@@ -14,7 +14,8 @@ public enum IntradayError implements ErrorCode {
   FORMAT_DIFFERS("DW-INT-007", ErrorKind.USER),
   NOT_LAUNCHED("DW-INT-008", ErrorKind.EXTERNAL),
   CLUSTER_RUNNING("DW-INT-009", ErrorKind.USER),
-  OPTION_INVALID("DW-INT-010", ErrorKind.USER);
+  OPTION_INVALID("DW-INT-010", ErrorKind.USER),
+  HBASE_MISSING("DW-INT-011", ErrorKind.USER);
 
   private final String code;
   private final ErrorKind kind;

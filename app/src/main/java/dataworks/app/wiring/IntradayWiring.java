@@ -15,6 +15,7 @@ import dataworks.intraday.IntradayUnit;
 import dataworks.intraday.OutputFormat;
 import dataworks.intraday.reader.ApiReader;
 import dataworks.intraday.reader.ChangeReader;
+import dataworks.intraday.reader.HBaseClasses;
 import dataworks.intraday.reader.ShellReader;
 import dataworks.intraday.trigger.ClusterStates;
 import dataworks.intraday.trigger.LaunchOrder;
@@ -171,7 +172,10 @@ public final class IntradayWiring {
 
   private static ChangeReader reader(Configuration.Intraday settings, Reader reader) {
     return switch (reader) {
-      case API -> new ApiReader(settings.zookeeper().orElse(""));
+      case API -> {
+        HBaseClasses.require();
+        yield new ApiReader(settings.zookeeper().orElse(""));
+      }
       case SHELL -> new ShellReader(settings.shellCommand(), settings.shellTimeout());
     };
   }
