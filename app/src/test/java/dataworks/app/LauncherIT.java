@@ -27,6 +27,17 @@ class LauncherIT {
     return Processes.run(folder, Map.of("DATAWORKS_JAVA_OPTS", "-Xmx900m"), command);
   }
 
+  @Test
+  void anUnknownLineOfSparkIsRefused() throws Exception {
+    Processes.Finished doctor =
+        Processes.run(
+            folder,
+            Map.of("DATAWORKS_SPARK", "2.4"),
+            List.of(Processes.ROOT.resolve("dataworks").toString(), "doctor"));
+    assertThat(doctor.exitCode()).isEqualTo(2);
+    assertThat(doctor.stderr()).contains("DATAWORKS_SPARK is '2.4'; expected 3.5 or 4.0");
+  }
+
   private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
@@ -40,7 +51,7 @@ class LauncherIT {
     assertThat(doctor.exitCode()).as(doctor.stdout() + doctor.stderr()).isZero();
     assertThat(doctor.stdout())
         .contains("ok    java")
-        .contains("ok    spark              3.5")
+        .contains("ok    spark              " + Processes.SPARK_LINE)
         .contains("ok    hadoop             3.4")
         .contains("ok    empty splits       spark.hadoopRDD.ignoreEmptySplits=false")
         .contains(folder.toRealPath() + "/.dataworks/metastore")
@@ -79,6 +90,26 @@ class LauncherIT {
       assertThat(log.path("command").asText()).isEqualTo("sql");
       assertThat(log.path("correlation_id").asText()).isNotEmpty();
     }
+  }
+
+  @Test
+  void theHBaseReaderOfASparkWithoutHBaseSaysSo() throws Exception {
+    Path config = folder.resolve("c.yaml");
+    Files.writeString(config, "storage: {published: 'file:%s/published'}%n".formatted(folder));
+    Processes.Finished intraday =
+        dataworks(
+            "intraday",
+            "scheduled",
+            "--reader",
+            "api",
+            "--collections",
+            "core:statement",
+            "--config",
+            config.toString());
+    assertThat(intraday.exitCode()).isEqualTo(2);
+    assertThat(intraday.stderr())
+        .contains("--reader api needs HBase")
+        .doesNotContain("NoClassDefFoundError");
   }
 
   @Test

@@ -15,7 +15,8 @@ final class Processes {
   static final Path ROOT =
       Path.of(System.getProperty("dataworks.root", "..")).toAbsolutePath().normalize();
   static final Path JAR = ROOT.resolve("app/target/dataworks-0.1.0.jar");
-  static final Path SPARK = ROOT.resolve("spark-runtime/target");
+  static final String SPARK_LINE = System.getProperty("dataworks.spark", "3.5");
+  static final Path SPARK = ROOT.resolve("spark-runtime/target/spark-" + SPARK_LINE);
 
   private static final int MINUTES =
       System.getProperty("dataworks.sizes", "small").equals("full") ? 40 : 10;
@@ -33,6 +34,7 @@ final class Processes {
     builder.directory(folder.toFile());
     builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
     builder.redirectOutput(out).redirectError(err);
+    builder.environment().put("DATAWORKS_SPARK", SPARK_LINE);
     builder.environment().putAll(environment);
     Process process = builder.start();
     if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
