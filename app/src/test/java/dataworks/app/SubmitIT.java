@@ -28,20 +28,8 @@ class SubmitIT {
 
   @Test
   void sparkSubmitRunsTheJarOnBothWorkersAndTheirLogsCarryTheCorrelationId() throws Exception {
-    List<String> command =
-        cluster.submit(
-            "-Xmx700m",
-            List.of(
-                "--executor-memory",
-                "500m",
-                "--conf",
-                "spark.scheduler.minRegisteredResourcesRatio=1.0",
-                "--conf",
-                "spark.scheduler.maxRegisteredResourcesWaitingTime=120s",
-                "--conf",
-                "spark.locality.wait=0"),
-            List.of("doctor", "--correlation-id", "from-afar-7", "--log", "json"));
-    Processes.Finished finished = Processes.run(folder, SparkCluster.environment(), command);
+    Processes.Finished finished =
+        submit("-Xmx700m", List.of("doctor", "--correlation-id", "from-afar-7", "--log", "json"));
     assertThat(finished.exitCode()).as(finished.stdout() + finished.stderr()).isZero();
     assertThat(finished.stdout())
         .contains("master             " + cluster.master())
@@ -54,5 +42,33 @@ class SubmitIT {
                 line.startsWith("{\"time\":")
                     && line.contains("\"correlation_id\":\"from-afar-7\"")
                     && line.contains("ExecutorProbe"));
+  }
+
+  @Test
+  void everyJobOfTheDemoPublishesOnWorkersWhatItPublishesInOneProcess() throws Exception {
+    Path demo = folder.resolve("demo");
+    Processes.Finished finished = submit("-Xmx1g", DemoDigests.demo(demo));
+    assertThat(finished.exitCode()).as(finished.stdout() + finished.stderr()).isZero();
+    DemoDigests.requireGolden(demo, finished);
+  }
+
+  /** Both executors are there before the first task. */
+  private static Processes.Finished submit(String heap, List<String> arguments) throws Exception {
+    List<String> command =
+        cluster.submit(
+            heap,
+            List.of(
+                "--executor-memory",
+                "500m",
+                "--conf",
+                "spark.scheduler.minRegisteredResourcesRatio=1.0",
+                "--conf",
+                "spark.scheduler.maxRegisteredResourcesWaitingTime=120s",
+                "--conf",
+                "spark.locality.wait=0",
+                "--conf",
+                "spark.sql.shuffle.partitions=2"),
+            arguments);
+    return Processes.run(folder, SparkCluster.environment(), command);
   }
 }

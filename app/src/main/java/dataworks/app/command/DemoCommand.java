@@ -8,6 +8,8 @@ import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import dataworks.core.text.LogFormat;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,8 +46,14 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       defaultValue = "1",
-      description = "Same seed, same data of the same day.")
+      description = "Same seed and same day, same data.")
   private long seed;
+
+  @Option(
+      names = "--day",
+      paramLabel = "DATE",
+      description = "The day that the sample is of; today (UTC) when absent.")
+  private LocalDate day;
 
   @Option(
       names = "--master",
@@ -78,7 +86,12 @@ final class DemoCommand implements Callable<Integer> {
     Console console = Console.current();
     DemoRequest request =
         new DemoRequest(
-            DemoFolder.of(folder), records, seed, Optional.ofNullable(master), Optional.of(log));
+            DemoFolder.of(folder),
+            day == null ? LocalDate.now(ZoneOffset.UTC) : day,
+            records,
+            seed,
+            Optional.ofNullable(master),
+            Optional.of(log));
     new Demo(request, console, arguments -> run(console, arguments)).run();
     return 0;
   }

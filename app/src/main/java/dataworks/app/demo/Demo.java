@@ -11,7 +11,6 @@ import dataworks.sandbox.vendor.VendorServer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,8 +39,7 @@ public final class Demo {
     DemoFolder folder = request.folder();
     folder.make();
     console.message("demo: everything goes to " + folder.root());
-    LocalDate today = LocalDate.now(ZoneOffset.UTC);
-    makeData(today);
+    makeData(request.day());
     try (SandboxKeyService keys = SandboxKeyService.https(folder.keys());
         VendorServer vendor = vendor();
         SharedSpark ignored = SharedSpark.open()) {
@@ -53,7 +51,7 @@ public final class Demo {
               + vendor.address());
       console.message("  configuration " + folder.configuration());
       writePast();
-      List<String> findings = runSteps(DemoSteps.of(today));
+      List<String> findings = runSteps(DemoSteps.of(request.day()));
       new DemoSummary(request, console).print(findings, all.seconds());
     }
   }

@@ -2,16 +2,23 @@ package dataworks.app.demo;
 
 import dataworks.app.wiring.Settings;
 import dataworks.core.text.LogFormat;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * What a demo shall be like.
  *
+ * @param day what the sample data is of
  * @param records messages of each collection; other sizes follow from it
  */
 public record DemoRequest(
-    DemoFolder folder, long records, long seed, Optional<String> master, Optional<LogFormat> log) {
+    DemoFolder folder,
+    LocalDate day,
+    long records,
+    long seed,
+    Optional<String> master,
+    Optional<LogFormat> log) {
 
   /** For a look at the world that the demo has made. */
   Settings settings() {
