@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -105,6 +106,20 @@ class ShadedJarIT {
     try (InputStream bytes = jar.getInputStream(jar.getEntry(entry))) {
       return new String(bytes.readAllBytes(), StandardCharsets.ISO_8859_1);
     }
+  }
+
+  /** What Scala 2.12 and 2.13 call a sequence are other classes: methods with it exist in one. */
+  @Test
+  void oneClassAloneNamesWhatDiffersBetweenTheLinesOfSpark() throws IOException {
+    List<String> naming = new ArrayList<>();
+    for (String entry : entries()) {
+      if (entry.matches("dataworks/(?!shaded/).*\\.class")
+          && latin(entry)
+              .matches("(?s).*scala/(collection/(immutable/)?Seq|collection/JavaC|jdk/).*")) {
+        naming.add(entry);
+      }
+    }
+    assertThat(naming).containsExactly("dataworks/spark/publish/ScalaCollections.class");
   }
 
   @Test
