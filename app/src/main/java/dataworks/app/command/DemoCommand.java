@@ -43,10 +43,7 @@ final class DemoCommand implements Callable<Integer> {
       description = "Size of the sample: messages of each collection; ${DEFAULT-VALUE}.")
   private long records;
 
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "Same seed and same day, same data.")
+  @Option(names = "--seed", defaultValue = "1", description = "Same seed and same day, same data.")
   private long seed;
 
   @Option(

@@ -157,7 +157,10 @@ class CommandLineShellTest {
   @Test
   void theVersionNamesCommitAndSpark() {
     assertThat(run("--version")).isZero();
-    assertThat(results()).contains("dataworks ").contains("commit ").contains("Spark " + System.getProperty("dataworks.spark", "3.5"));
+    assertThat(results())
+        .contains("dataworks ")
+        .contains("commit ")
+        .contains("Spark " + System.getProperty("dataworks.spark", "3.5"));
   }
 
   @Test

@@ -11,8 +11,8 @@ import scala.Option;
 
 /**
  * The metastore as a session sees it, in Java's collections. What has Scala's sequences in its
- * signature is called by name: the same source means other classes with Scala 2.12 and 2.13, and one
- * jar serves Spark 3.5 and 4.
+ * signature is called by name: the same source means other classes with Scala 2.12 and 2.13, and
+ * one jar serves Spark 3.5 and 4.
  */
 public final class HiveCatalog {
   private final ExternalCatalog catalog;
@@ -47,8 +47,7 @@ public final class HiveCatalog {
       String database, String table, Map<String, String> values) {
     Option<?> having =
         values.isEmpty() ? Option.empty() : Option.apply(ScalaCollections.map(values));
-    return ScalaCollections.list(
-        ByName.call(catalog, "listPartitions", database, table, having));
+    return ScalaCollections.list(ByName.call(catalog, "listPartitions", database, table, having));
   }
 
   void create(String database, String table, List<CatalogTablePartition> partitions) {
