@@ -1,18 +1,16 @@
 package dataworks.intraday;
 
-import dataworks.core.keyservice.KeyService;
 import dataworks.core.keyservice.KeyServiceCounts;
 import dataworks.core.keyservice.KeyServiceSettings;
 import dataworks.core.message.BadRecord;
+import dataworks.core.message.ByteView;
 import dataworks.core.message.DecryptedMessage;
 import dataworks.core.message.DecryptionOutcome;
-import dataworks.core.message.MessageDecryptor;
 import dataworks.core.store.Location;
 import dataworks.intraday.reader.RecordSink;
 import dataworks.intraday.reader.RowKeys;
 import dataworks.intraday.reader.SourceRecord;
 import dataworks.spark.ExecutorHadoop;
-import dataworks.spark.keys.ExecutorKeys;
 import dataworks.spark.quarantine.QuarantineEntry;
 import dataworks.spark.quarantine.QuarantineOutput;
 import dataworks.spark.quarantine.QuarantineTarget;
@@ -25,7 +23,7 @@ import org.apache.spark.broadcast.Broadcast;
 /** What a task does with what it reads: decrypts, drops repeats, writes, quarantines. */
 final class ChangeSink implements RecordSink<ChangeSink.Report> {
 
-  /** What tasks need. */
+  /** What tasks need; {@code keys} is null where nothing is encrypted. */
   record Settings(
       ExecutorHadoop hadoop,
       KeyServiceSettings keys,
@@ -45,8 +43,7 @@ final class ChangeSink implements RecordSink<ChangeSink.Report> {
       implements Serializable {}
 
   private final SeenKeys seen;
-  private final KeyService keys;
-  private final MessageDecryptor decryptor;
+  private final Decryption decryption;
   private final TaskOutputs outputs;
   private final RowOutput rows;
   private final QuarantineOutput quarantine;
@@ -56,8 +53,7 @@ final class ChangeSink implements RecordSink<ChangeSink.Report> {
 
   ChangeSink(Settings settings) {
     seen = settings.seen().value();
-    keys = ExecutorKeys.forTask(settings.keys());
-    decryptor = new MessageDecryptor(keys);
+    decryption = new Decryption(settings.keys());
     outputs = TaskOutputs.open(settings.hadoop());
     rows = RowOutput.open(outputs, settings.hadoop(), settings.folder(), settings.format());
     quarantine = QuarantineOutput.open(outputs, settings.quarantine());
@@ -69,25 +65,28 @@ final class ChangeSink implements RecordSink<ChangeSink.Report> {
     if (found instanceof SourceRecord.Cell cell) {
       greatest = Math.max(greatest, cell.timestamp());
       cell(cell);
+    } else if (found instanceof SourceRecord.Plain plain) {
+      greatest = Math.max(greatest, plain.timestamp());
+      write(plain.id(), plain.timestamp(), plain.text());
     } else if (found instanceof SourceRecord.BadLine bad) {
-      quarantine("BAD_CELL", bad.message(), found, bad.bytes());
+      quarantine(bad.reason(), bad.message(), found, bad.bytes());
     }
   }
 
   @Override
   public Report finish() {
-    return new Report(read, superseded, greatest, outputs.finish(), keys.counts());
+    return new Report(read, superseded, greatest, outputs.finish(), decryption.counts());
   }
 
   @Override
   public void close() {
     outputs.close();
-    keys.close();
+    decryption.close();
   }
 
   private void cell(SourceRecord.Cell cell) {
     byte[] value = cell.value();
-    DecryptionOutcome outcome = decryptor.decrypt(value, 0, value.length);
+    DecryptionOutcome outcome = decryption.of(value);
     if (outcome instanceof BadRecord bad) {
       quarantine(bad.reason().name(), bad.message(), cell, value);
       return;
@@ -96,10 +95,16 @@ final class ChangeSink implements RecordSink<ChangeSink.Report> {
     byte[] id = message.id().length() > 0 ? message.id().copy() : RowKeys.id(cell.row());
     if (id.length == 0) {
       quarantine("BAD_ID", "neither the message nor the row key has an id", cell, value);
-    } else if (seen.contains(id, cell.timestamp())) {
+    } else {
+      write(id, cell.timestamp(), message.payload());
+    }
+  }
+
+  private void write(byte[] id, long timestamp, ByteView record) {
+    if (seen.contains(id, timestamp)) {
       superseded++;
     } else {
-      rows.write(id, cell.timestamp(), message.payload());
+      rows.write(id, timestamp, record);
     }
   }
 

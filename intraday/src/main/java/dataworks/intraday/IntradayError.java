@@ -15,7 +15,9 @@ public enum IntradayError implements ErrorCode {
   NOT_LAUNCHED("DW-INT-008", ErrorKind.EXTERNAL),
   CLUSTER_RUNNING("DW-INT-009", ErrorKind.USER),
   OPTION_INVALID("DW-INT-010", ErrorKind.USER),
-  HBASE_MISSING("DW-INT-011", ErrorKind.USER);
+  HBASE_MISSING("DW-INT-011", ErrorKind.USER),
+  EXPORT_MISSING("DW-INT-012", ErrorKind.EXTERNAL),
+  COLLECTIONS_UNREADABLE("DW-INT-013", ErrorKind.USER);
 
   private final String code;
   private final ErrorKind kind;

@@ -5,6 +5,7 @@ import dataworks.core.keyservice.KeyServiceCounts;
 import dataworks.core.keyservice.KeyServiceSettings;
 import dataworks.core.run.Conservation;
 import dataworks.core.store.Location;
+import dataworks.intraday.IntradayUnit.Repeats;
 import dataworks.intraday.reader.ChangeReader;
 import dataworks.intraday.reader.Reading;
 import dataworks.intraday.view.FoldedRuns;
@@ -43,6 +44,9 @@ public final class IntradayIngester extends Ingester<IntradayUnit, SeenKeys> {
   private final KeyServiceSettings keys;
   private final Watermarks watermarks;
 
+  /**
+   * @param keys null where nothing is encrypted
+   */
   public IntradayIngester(
       Spine spine, ChangeReader reader, KeyServiceSettings keys, Watermarks watermarks) {
     super(spine);
@@ -60,7 +64,7 @@ public final class IntradayIngester extends Ingester<IntradayUnit, SeenKeys> {
       return SeenKeys.of(List.of());
     }
     requireFormat(spark, unit);
-    if (unit.repeats() == IntradayUnit.Repeats.KEPT || unit.range().isEmpty()) {
+    if (unit.repeats() != Repeats.DROPPED || unit.range().isEmpty()) {
       return SeenKeys.of(List.of());
     }
     Dataset<Row> published =
@@ -81,7 +85,7 @@ public final class IntradayIngester extends Ingester<IntradayUnit, SeenKeys> {
   protected Staged stage(IntradayUnit unit, SeenKeys seen, UnitWorkspace workspace) {
     SparkSession spark = spine().spark();
     Set<String> runs = Runs.of(spark, unit.target().database(), unit.table());
-    String run = Runs.unique(unit.run(), runs);
+    String run = unit.repeats() == Repeats.REPLACED ? unit.run() : Runs.unique(unit.run(), runs);
     Location folder = workspace.folder(unit.base().resolve("run=" + run));
     Reading<ChangeSink.Report> reading =
         unit.range().isEmpty()
@@ -184,9 +188,14 @@ public final class IntradayIngester extends Ingester<IntradayUnit, SeenKeys> {
     PublishedTable table =
         PublishedTable.partitioned(
             database, unit.table(), ddl(unit), unit.base(), added, Replaces.nothingElse());
-    Set<String> folded = FoldedRuns.read(spine().context().store(), unit.base());
-    return Publication.of(List.of(table))
-        .withViews(List.of(LatestView.of(database, unit.table(), folded, all)));
+    Set<String> folded = new TreeSet<>(FoldedRuns.read(spine().context().store(), unit.base()));
+    boolean changed = rows && folded.remove(run);
+    Publication publication =
+        Publication.of(List.of(table))
+            .withViews(List.of(LatestView.of(database, unit.table(), folded, all)));
+    return changed
+        ? publication.withPointers(List.of(FoldedRuns.pointer(unit.base(), folded)))
+        : publication;
   }
 
   private static String ddl(IntradayUnit unit) {

@@ -35,11 +35,17 @@ public final class IntradayJob implements Job {
   private static final DateTimeFormatter RUN =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmm").withZone(ZoneOffset.UTC);
 
+  /** Its name is before those of all runs. */
+  private static final String FIRST_PART = "0";
+
   private final IntradayOptions options;
   private final ChangeReader reader;
   private final Supplier<KeyServiceSettings> keys;
   private final Supplier<SparkSession> session;
 
+  /**
+   * @param keys gives null where nothing is encrypted
+   */
   public IntradayJob(
       IntradayOptions options,
       ChangeReader reader,
@@ -91,11 +97,11 @@ public final class IntradayJob implements Job {
             .map(entry -> "; blocked by " + entry.correlationId() + " " + entry.status())
             .orElse("");
     return collection.name()
-        + ": cells of ["
-        + unit.range().start()
-        + ", "
-        + unit.range().end()
-        + ") to "
+        + ": "
+        + (options.mode() == Mode.BOOTSTRAP
+            ? "all of its export"
+            : "cells of [" + unit.range().start() + ", " + unit.range().end() + ")")
+        + " to "
         + unit.target().database()
         + "."
         + unit.table()
@@ -108,7 +114,7 @@ public final class IntradayJob implements Job {
 
   private UnitResult one(
       RunContext context, Tracking tracking, IntradayIngester ingester, CollectionId collection) {
-    if (options.mode() == Mode.MANUAL) {
+    if (options.mode() != Mode.SCHEDULED) {
       return ingester.run(unit(tracking, collection));
     }
     Optional<Entry> blocking = blocking(context, tracking, collection);
@@ -135,10 +141,20 @@ public final class IntradayJob implements Job {
     return new IntradayUnit(
         collection,
         new TimeRange(start, options.end()),
-        RUN.format(Instant.ofEpochMilli(options.triggered())),
+        options.mode() == Mode.BOOTSTRAP
+            ? FIRST_PART
+            : RUN.format(Instant.ofEpochMilli(options.triggered())),
         options.target(),
-        tracked ? Repeats.DROPPED : Repeats.KEPT,
+        repeats(options.mode()),
         options.limits().maximumBadRecords());
+  }
+
+  private static Repeats repeats(Mode mode) {
+    return switch (mode) {
+      case SCHEDULED -> Repeats.DROPPED;
+      case MANUAL -> Repeats.KEPT;
+      case BOOTSTRAP -> Repeats.REPLACED;
+    };
   }
 
   private long start(Tracking tracking, CollectionId collection) {
@@ -175,7 +191,7 @@ public final class IntradayJob implements Job {
   }
 
   private Watermarks watermarks(RunContext context, Tracking tracking) {
-    if (options.mode() == Mode.MANUAL) {
+    if (options.mode() != Mode.SCHEDULED) {
       return Watermarks.NONE;
     }
     return (unit, greatest) ->
@@ -190,7 +206,7 @@ public final class IntradayJob implements Job {
   }
 
   private Optional<Entry> blocking(RunContext context, Tracking tracking, CollectionId collection) {
-    return options.mode() == Mode.MANUAL
+    return options.mode() != Mode.SCHEDULED
         ? Optional.empty()
         : tracking.earlier(
             collection, context.run().correlationId(), options.triggered(), JobState.FAILED);

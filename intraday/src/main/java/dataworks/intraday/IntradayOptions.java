@@ -23,10 +23,13 @@ public record IntradayOptions(
   /** {@code lookback}: how far before its start a tracked run reads, for records that came late. */
   public record Limits(Duration lookback, int concurrency, long maximumBadRecords) {}
 
-  /** Scheduled runs are tracked and go on where the last one ended. */
+  /** What kind of run it is. */
   public enum Mode {
+    /** Tracked; goes on where the last one ended. */
     SCHEDULED,
-    MANUAL
+    MANUAL,
+    /** Everything that an export holds, as the part that is before all others. */
+    BOOTSTRAP
   }
 
   public IntradayOptions {

@@ -24,10 +24,13 @@ public record IntradayUnit(
   /** Where the rows go: {@code prefix} is the folder above those of the collections. */
   public record Target(String database, Location prefix, OutputFormat format) {}
 
-  /** Whether cells that an earlier run published are dropped. */
+  /** What is done about what was published before. */
   public enum Repeats {
+    /** What an earlier run published is not published again. */
     DROPPED,
-    KEPT
+    KEPT,
+    /** The part of the same name is replaced. */
+    REPLACED
   }
 
   @Override

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
       IntradayTriggerCommand.class,
       IntradayScheduledCommand.class,
       IntradayManualCommand.class,
+      IntradayBootstrapCommand.class,
       IntradayCompactCommand.class,
       IntradayClearFailureCommand.class,
       IntradayPurgeMetadataCommand.class

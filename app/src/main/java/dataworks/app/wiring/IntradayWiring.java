@@ -15,6 +15,7 @@ import dataworks.intraday.IntradayUnit;
 import dataworks.intraday.OutputFormat;
 import dataworks.intraday.reader.ApiReader;
 import dataworks.intraday.reader.ChangeReader;
+import dataworks.intraday.reader.ExportReader;
 import dataworks.intraday.reader.HBaseClasses;
 import dataworks.intraday.reader.ShellReader;
 import dataworks.intraday.trigger.ClusterStates;
@@ -46,19 +47,30 @@ public final class IntradayWiring {
     SHELL
   }
 
+  /** Which collections, and where they go, as it was given. */
+  public record Place(
+      List<String> collections, Optional<String> database, Optional<String> outputPrefix) {}
+
   /** The options as they were given. */
   public record Options(
       Mode mode,
-      List<String> collections,
+      Place place,
       Optional<String> triggeredTime,
       Optional<String> startTime,
       Optional<String> endTime,
-      Optional<String> database,
-      Optional<String> outputPrefix,
       Reader reader,
       OutputFormat format,
       Optional<String> clusterId,
       Optional<Long> maximumBadRecords) {}
+
+  /**
+   * An export, as it was given.
+   *
+   * @param source an address, or a folder below the published root, with {@code {db}} and {@code
+   *     {collection}}
+   */
+  public record Export(
+      Place place, String source, OutputFormat format, Optional<Long> maximumBadRecords) {}
 
   /** A USER failure where options or configuration make no sense. */
   public static Job changes(World world, Options options) {
@@ -67,37 +79,77 @@ public final class IntradayWiring {
     IntradayOptions job =
         new IntradayOptions(
             options.mode(),
-            collections(world, options.collections()),
+            IntradayCollections.of(world, options.place().collections()),
             options.triggeredTime().map(t -> Moments.millis("--triggered-time", t)).orElse(now),
             options.startTime().map(t -> Moments.millis("--start-time", t)).orElse(0L),
             options
                 .endTime()
                 .map(t -> Moments.millis("--end-time", t))
                 .orElse(now - SETTLING.toMillis()),
-            new IntradayUnit.Target(
-                options.database().orElse(settings.database()),
-                prefix(world, options.outputPrefix()),
-                options.format()),
+            target(world, options.place(), options.format()),
             options.clusterId().orElse(System.getenv().getOrDefault("EMR_CLUSTER_ID", "local")),
-            new IntradayOptions.Limits(
-                settings.lookback(),
-                settings.concurrency(),
-                options.maximumBadRecords().orElse(Long.MAX_VALUE)));
+            limits(settings, options.maximumBadRecords()));
     return new IntradayJob(
         job, reader(settings, options.reader()), world::keyService, world.spark());
   }
 
+  /** Publishes an export as the part before all runs. */
+  public static Job bootstrap(World world, Export export) {
+    List<CollectionId> collections = IntradayCollections.of(world, export.place().collections());
+    if (collections.size() > 1 && !export.source().contains("{collection}")) {
+      throw new DataworksException(
+          CoreError.ARGUMENT_INVALID,
+          "--source '"
+              + export.source()
+              + "' is one folder for "
+              + collections.size()
+              + " collections",
+          "write {db} and {collection} where their names belong, or bootstrap one at a time");
+    }
+    IntradayOptions job =
+        new IntradayOptions(
+            Mode.BOOTSTRAP,
+            collections,
+            world.clock().millis(),
+            0,
+            Long.MAX_VALUE,
+            target(world, export.place(), export.format()),
+            "none",
+            limits(settings(world), export.maximumBadRecords()));
+    ExportReader reader =
+        new ExportReader(world.store(), collection -> source(world, export, collection));
+    return new IntradayJob(job, reader, () -> null, world.spark());
+  }
+
+  private static Location source(World world, Export export, CollectionId collection) {
+    return address(
+        world,
+        export
+            .source()
+            .replace("{db}", collection.database())
+            .replace("{collection}", collection.collection()));
+  }
+
   /** Folds what older runs left. */
-  public static Job compact(
-      World world,
-      List<String> collections,
-      Optional<String> database,
-      Optional<String> outputPrefix) {
+  public static Job compact(World world, Place place) {
     return new CompactJob(
-        collections(world, collections),
-        database.orElse(settings(world).database()),
-        prefix(world, outputPrefix),
+        IntradayCollections.of(world, place.collections()),
+        place.database().orElse(settings(world).database()),
+        prefix(world, place.outputPrefix()),
         world.spark());
+  }
+
+  private static IntradayUnit.Target target(World world, Place place, OutputFormat format) {
+    return new IntradayUnit.Target(
+        place.database().orElse(settings(world).database()),
+        prefix(world, place.outputPrefix()),
+        format);
+  }
+
+  private static IntradayOptions.Limits limits(
+      Configuration.Intraday settings, Optional<Long> maximumBadRecords) {
+    return new IntradayOptions.Limits(
+        settings.lookback(), settings.concurrency(), maximumBadRecords.orElse(Long.MAX_VALUE));
   }
 
   /** Where EMR is: another region or server than the configuration's. */
@@ -120,7 +172,7 @@ public final class IntradayWiring {
       World world, TriggerOrder order, Function<LaunchOrder, StartOptions> cluster, Emr emr) {
     TriggerOptions options =
         new TriggerOptions(
-            collections(world, order.collections()),
+            IntradayCollections.of(world, order.collections()),
             order
                 .endTime()
                 .map(t -> OptionalLong.of(Moments.millis("--end-time", t)))
@@ -180,25 +232,18 @@ public final class IntradayWiring {
     };
   }
 
-  private static List<CollectionId> collections(World world, List<String> named) {
-    List<String> wanted = named.isEmpty() ? settings(world).collections() : named;
-    if (wanted.isEmpty()) {
-      throw new DataworksException(
-          CoreError.ARGUMENT_INVALID,
-          "no collection is named",
-          "give --collections db:collection …, or list them under intraday.collections");
-    }
-    return wanted.stream().map(CollectionId::parse).distinct().toList();
-  }
-
   private static Location prefix(World world, Optional<String> given) {
-    Location published = world.configuration().storage().published();
-    return given
-        .map(text -> text.matches("(s3a?|file):/.*") ? Location.of(text) : published.resolve(text))
-        .orElseGet(() -> published.resolve(settings(world).outputPrefix()));
+    return address(world, given.orElseGet(() -> settings(world).outputPrefix()));
   }
 
-  private static Configuration.Intraday settings(World world) {
+  /** An address, or a folder below the published root. */
+  private static Location address(World world, String text) {
+    return text.matches("(s3a?|file):/.*")
+        ? Location.of(text)
+        : world.configuration().storage().published().resolve(text);
+  }
+
+  static Configuration.Intraday settings(World world) {
     return world
         .configuration()
         .intraday()

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 /** One run of the HBase shell: script in, output out, an end in time. */
 final class ShellProcess {
   private static final Pattern ERROR = Pattern.compile("ERROR(:| [\\w:.]+: ).*");
-  private static final Pattern COMMAND_WORDS = Pattern.compile("\\s+");
+  private static final Pattern COMMAND_WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
 
   private final List<String> command;
   private final Duration timeout;
@@ -28,10 +29,23 @@ final class ShellProcess {
   ShellProcess(String command, Duration timeout) {
     this.command =
         Stream.concat(
-                COMMAND_WORDS.splitAsStream(command.strip()),
+                words(command),
                 Stream.of("shell", "-n", "-Dhbase.shell.timestamp.format.epoch=true"))
             .toList();
     this.timeout = timeout;
+  }
+
+  /** Between blanks; a word with blanks is in quotes. */
+  private static Stream<String> words(String command) {
+    return COMMAND_WORD
+        .matcher(command)
+        .results()
+        .map(
+            word ->
+                Stream.of(word.group(1), word.group(2), word.group(3))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElseThrow());
   }
 
   /** Returns when the shell ended well; its output is judged by the caller. */

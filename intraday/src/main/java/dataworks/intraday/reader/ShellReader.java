@@ -21,6 +21,7 @@ import org.apache.spark.sql.SparkSession;
 public final class ShellReader implements ChangeReader {
   private static final long TASK_BYTES = 64L << 20;
   private static final String COLUMN = "cf:record";
+  private static final String BAD_CELL = "BAD_CELL";
 
   private final String command;
   private final Duration timeout;
@@ -82,7 +83,8 @@ public final class ShellReader implements ChangeReader {
       } else if (found instanceof ShellLine.Unreadable unreadable) {
         byte[] bytes = new byte[line.length()];
         System.arraycopy(line.buffer(), line.offset(), bytes, 0, bytes.length);
-        sink.accept(new SourceRecord.BadLine(bytes, unreadable.problem(), file, line.number()));
+        sink.accept(
+            new SourceRecord.BadLine(BAD_CELL, bytes, unreadable.problem(), file, line.number()));
       }
     }
 

@@ -1,6 +1,8 @@
 package dataworks.intraday.reader;
 
-/** What a reader found: a cell, or something that should have been one. */
+import dataworks.core.message.ByteView;
+
+/** What a reader found: a change, or something that should have been one. */
 public sealed interface SourceRecord {
 
   /** The table or the file it came from, for the quarantine. */
@@ -13,6 +15,16 @@ public sealed interface SourceRecord {
   record Cell(byte[] row, long timestamp, byte[] value, String source, long line)
       implements SourceRecord {}
 
-  /** A line that could not be read; {@code message} holds nothing of it. */
-  record BadLine(byte[] bytes, String message, String source, long line) implements SourceRecord {}
+  /** A record that was never encrypted. */
+  record Plain(byte[] id, long timestamp, ByteView text, String source, long line)
+      implements SourceRecord {}
+
+  /**
+   * A line that could not be read.
+   *
+   * @param bytes what the quarantine may keep of it
+   * @param message what is wrong with it, without a word of it
+   */
+  record BadLine(String reason, byte[] bytes, String message, String source, long line)
+      implements SourceRecord {}
 }

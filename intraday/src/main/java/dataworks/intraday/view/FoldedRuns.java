@@ -33,7 +33,8 @@ public final class FoldedRuns {
     }
   }
 
-  static PointerFile pointer(Location base, Collection<String> runs) {
+  /** The file that says so. */
+  public static PointerFile pointer(Location base, Collection<String> runs) {
     return new PointerFile(file(base), String.join("\n", new TreeSet<>(runs)) + "\n");
   }
 

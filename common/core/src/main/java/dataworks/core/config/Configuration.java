@@ -125,7 +125,8 @@ public record Configuration(
           @Form(pattern = "gzip|zstd|lzo", expected = "one of gzip, zstd, lzo")
           String codec,
       @Doc(
-              "Folder whose files replace the built-in DDL, column lists and schemas of the same name.")
+              "Folder whose files replace the built-in DDL, column lists and schemas of the same"
+                  + " name.")
           Optional<Location> resources,
       @Doc("How many collections run side by side.") @Default("5") @AtLeast(1) int concurrency) {}
 
@@ -155,11 +156,13 @@ public record Configuration(
       @Doc("Collections, db:collection.")
           @Form(pattern = "[\\w-]+:[\\w-]+", expected = "a collection of the form db:collection")
           List<String> collections,
-      @Doc("A secret with the collections instead.") Optional<String> collectionsSecret,
+      @Doc("A secret with the collections instead: its name, or name#key.")
+          Optional<String> collectionsSecret,
       @Doc("When nothing is launched: days and hours, such as SUN 02:00-06:00 (UTC).")
           @Form(
               pattern =
-                  "(?i)((MON|TUE|WED|THU|FRI|SAT|SUN)(-(MON|TUE|WED|THU|FRI|SAT|SUN))?(,(MON|TUE|WED|THU|FRI|SAT|SUN)(-(MON|TUE|WED|THU|FRI|SAT|SUN))?)* +)?([01]\\d|2[0-3]):[0-5]\\d-(([01]\\d|2[0-3]):[0-5]\\d|24:00)",
+                  "(?i)((MON|TUE|WED|THU|FRI|SAT|SUN)(-(MON|TUE|WED|THU|FRI|SAT|SUN))?(,(MON|TUE|WED|THU|FRI|SAT|SUN)(-(MON|TUE|WED|THU|FRI|SAT|SUN))?)*"
+                      + " +)?([01]\\d|2[0-3]):[0-5]\\d-(([01]\\d|2[0-3]):[0-5]\\d|24:00)",
               expected = "a window such as SUN 02:00-06:00")
           List<String> maintenanceWindows,
       @Doc("How many collections run side by side.") @Default("5") @AtLeast(1) int concurrency) {}

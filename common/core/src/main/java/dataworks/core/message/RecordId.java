@@ -28,12 +28,14 @@ final class RecordId {
   /** The message's {@code _id} as compact sorted JSON, or its text; empty when it has none. */
   void read(Envelope envelope) {
     clear();
-    if (!envelope.hasId()) {
-      return;
+    if (envelope.hasId()) {
+      read(envelope.bytes(), envelope.idFrom(), envelope.idTo());
     }
-    byte[] in = envelope.bytes();
-    int from = envelope.idFrom();
-    int to = envelope.idTo();
+  }
+
+  /** The same of the value that is there. */
+  void read(byte[] in, int from, int to) {
+    clear();
     if (in[from] == '"') {
       Texts.decode(in, from + 1, to - 1, text);
     } else if (in[from] == '{' || in[from] == '[') {
