@@ -95,17 +95,12 @@ class LauncherIT {
   @Test
   void theHBaseReaderOfASparkWithoutHBaseSaysSo() throws Exception {
     Path config = folder.resolve("c.yaml");
-    Files.writeString(config, "storage: {published: 'file:%s/published'}%n".formatted(folder));
+    Files.writeString(
+        config,
+        "storage: {published: 'file:%s'}%nintraday: {collections: ['core:statement']}%n"
+            .formatted(folder));
     Processes.Finished intraday =
-        dataworks(
-            "intraday",
-            "scheduled",
-            "--reader",
-            "api",
-            "--collections",
-            "core:statement",
-            "--config",
-            config.toString());
+        dataworks("intraday", "scheduled", "--reader", "api", "--config", config.toString());
     assertThat(intraday.exitCode()).isEqualTo(2);
     assertThat(intraday.stderr())
         .contains("--reader api needs HBase")
