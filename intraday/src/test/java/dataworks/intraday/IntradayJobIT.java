@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -104,6 +105,12 @@ class IntradayJobIT {
     assertThat(outcome.units().get(0).error()).isEmpty();
     assertThat(outcome.units().get(0).conservation().superseded()).isEqualTo(1);
     assertThat(TestSpark.rows(VIEW)).isEqualTo(before);
+    assertThat(world.store().listFolder(prefix().resolve("core_claim_ant/_folded")).toList())
+        .isNotEmpty()
+        .allSatisfy(
+            file ->
+                assertThat(world.store().tags(file.location()))
+                    .isEqualTo(Map.of("pii", "true", "db", "core", "table", "claim-ant")));
     scheduled(4_000, List.of(Messages.line("b", 3_500, "{\"n\":2}")), A);
     assertThat(TestSpark.rows(VIEW))
         .containsExactly("{\"id\":\"a\"}|2500|{\"n\":1}", "{\"id\":\"b\"}|3500|{\"n\":2}");
@@ -168,6 +175,12 @@ class IntradayJobIT {
     assertThat(result.error()).isEmpty();
     assertThat(TestSpark.rows("SELECT record FROM intraday.v_core_claim_ant_latest"))
         .containsExactly("{\"t\":\r\n \"x\\\"y,\\\\\"\n}");
+    new CompactJob(List.of(A), "intraday", prefix(), TestSpark::session)
+        .run(world.run("intraday compact", "compact" + runs++));
+    assertThat(TestSpark.rows("SELECT record FROM intraday.v_core_claim_ant_latest"))
+        .as("folded")
+        .containsExactly("{\"t\":\r\n \"x\\\"y,\\\\\"\n}");
+    assertThat(TestSpark.rows("SELECT record FROM intraday.core_claim_ant__folded")).hasSize(1);
     assertThat(end(A)).isEmpty();
   }
 

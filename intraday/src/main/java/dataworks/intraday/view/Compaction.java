@@ -2,6 +2,8 @@ package dataworks.intraday.view;
 
 import dataworks.core.run.Conservation;
 import dataworks.core.store.Location;
+import dataworks.core.store.ObjectStore;
+import dataworks.core.store.StoredObject;
 import dataworks.intraday.Runs;
 import dataworks.spark.ingest.Ingester;
 import dataworks.spark.ingest.Spine;
@@ -10,7 +12,9 @@ import dataworks.spark.ingest.UnitWorkspace;
 import dataworks.spark.publish.Identifiers;
 import dataworks.spark.publish.Publication;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -20,31 +24,57 @@ import org.apache.spark.sql.functions;
  * Folds all runs into one sorted part. First the folded part moves, then the view; between the two
  * the view reads some runs twice, which changes nothing of what it shows.
  */
-final class Compaction extends Ingester<CompactUnit, Dataset<Row>> {
+final class Compaction extends Ingester<CompactUnit, Compaction.Source> {
   Compaction(Spine spine) {
     super(spine);
   }
 
-  @Override
-  protected Dataset<Row> read(CompactUnit unit) {
-    return spine()
-        .spark()
-        .table(Identifiers.quote(unit.database(), LatestView.name(unit.collection().table())));
-  }
+  /** All runs, and the latest row of each id in exactly those. */
+  record Source(Set<String> runs, Dataset<Row> latest) {}
 
   @Override
-  protected Staged stage(CompactUnit unit, Dataset<Row> latest, UnitWorkspace workspace) {
+  protected Source read(CompactUnit unit) {
     SparkSession spark = spine().spark();
     String table = unit.collection().table();
     Set<String> runs = Runs.of(spark, unit.database(), table);
+    Set<String> folded = FoldedRuns.read(spine().context().store(), unit.base());
+    return new Source(
+        runs, spark.sql(LatestView.of(unit.database(), table, folded, runs).select()));
+  }
+
+  @Override
+  protected Staged stage(CompactUnit unit, Source source, UnitWorkspace workspace) {
+    SparkSession spark = spine().spark();
+    String table = unit.collection().table();
     Location folder = workspace.folder(unit.base().resolve("_folded"));
+    Dataset<Row> latest = source.latest();
     latest.sort(functions.col("id")).write().orc(folder.uri());
     long ids = spark.read().schema(latest.schema()).orc(folder.uri()).count();
     long read = spark.table(Identifiers.quote(unit.database(), table)).count();
+    Set<String> runs = source.runs();
     Publication publication =
         Publication.of(List.of(LatestView.folded(unit.database(), table, folder)))
             .withViews(List.of(LatestView.of(unit.database(), table, runs, runs)))
             .withPointers(List.of(FoldedRuns.pointer(unit.base(), runs)));
     return Staged.of(publication, new Conservation(read, ids, 0, read - ids, 0));
+  }
+
+  /** The folded part is as personal as the runs are. */
+  @Override
+  protected void verify(CompactUnit unit, Staged staged, UnitWorkspace workspace) {
+    Map<String, String> tags =
+        Map.of(
+            "pii",
+            "true",
+            "db",
+            unit.collection().database(),
+            "table",
+            unit.collection().collection());
+    ObjectStore store = spine().context().store();
+    try (Stream<StoredObject> files =
+        store.listFolder(staged.publication().tables().get(0).location())) {
+      files.forEach(file -> store.tag(file.location(), tags));
+    }
+    spine().context().lease().requireHeld();
   }
 }

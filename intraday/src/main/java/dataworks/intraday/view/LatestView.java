@@ -6,16 +6,31 @@ import dataworks.spark.publish.PublishedTable;
 import dataworks.spark.publish.PublishedView;
 import dataworks.spark.publish.SqlResource;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The view of the latest row of each id: the folded part joined with the runs that are not in it. A
- * run that is in both does no harm, so that the folded part may move before the view does.
+ * The view of the latest row of each id: the folded part as it is, but for the ids of the runs that
+ * are not in it, which are ranked. A run that is in both does no harm, so that the folded part may
+ * move before the view does. Of equal timestamps the greater record (byte by byte) wins, whatever
+ * was folded when.
  */
 public final class LatestView {
+  private static final String COLUMNS = "`id`, `record_timestamp`, `record`";
+
+  private static final String JOINED =
+      """
+      SELECT %3$s FROM %1$s f LEFT ANTI JOIN (SELECT `id` FROM %2$s) c ON f.`id` = c.`id`
+      UNION ALL
+      """;
+
+  private static final String CHANGED =
+      """
+      (SELECT %3$s FROM %2$s
+        UNION ALL
+        SELECT %3$s FROM %1$s f LEFT SEMI JOIN (SELECT `id` FROM %2$s) c ON f.`id` = c.`id`)""";
+
   private LatestView() {}
 
   public static String name(String table) {
@@ -41,55 +56,33 @@ public final class LatestView {
    */
   public static PublishedView of(
       String database, String table, Collection<String> folded, Collection<String> runs) {
-    String changes = latest(Identifiers.quote(database, table), condition(folded, runs));
-    String select =
-        folded.isEmpty()
-            ? changes
-            : joined(Identifiers.quote(database, foldedTable(table)), changes);
-    return new PublishedView(database, name(table), select);
+    return new PublishedView(database, name(table), select(database, table, folded, runs));
   }
 
-  private static String latest(String table, String condition) {
-    return "SELECT `id`, max(`record_timestamp`) AS `record_timestamp`,"
-        + " max_by(`record`, `record_timestamp`) AS `record` FROM "
-        + table
-        + condition
-        + " GROUP BY `id`";
-  }
-
-  private static String condition(Collection<String> folded, Collection<String> runs) {
+  private static String select(
+      String database, String table, Collection<String> folded, Collection<String> runs) {
+    String all = Identifiers.quote(database, table);
+    String part = Identifiers.quote(database, foldedTable(table));
     if (folded.isEmpty()) {
-      return "";
+      return ranked(all);
     }
-    String bound = new TreeSet<>(folded).last();
-    List<String> late =
-        new TreeSet<>(runs)
-            .stream().filter(run -> run.compareTo(bound) < 0 && !folded.contains(run)).toList();
-    String newer = " WHERE (`run` > " + Identifiers.literal(bound);
-    return late.isEmpty()
-        ? newer + ")"
-        : newer
-            + late.stream()
-                .map(Identifiers::literal)
-                .collect(Collectors.joining(", ", " OR `run` IN (", "))"));
+    TreeSet<String> newer = new TreeSet<>(runs);
+    newer.removeAll(folded);
+    if (newer.isEmpty()) {
+      return "SELECT " + COLUMNS + " FROM " + part;
+    }
+    String changes =
+        newer.stream()
+            .map(Identifiers::literal)
+            .collect(Collectors.joining(", ", all + " WHERE `run` IN (", ")"));
+    return String.format(JOINED, part, changes, COLUMNS)
+        + ranked(String.format(CHANGED, part, changes, COLUMNS));
   }
 
-  private static String joined(String folded, String changes) {
-    String columns = "`id`, %1$s.`record_timestamp`, %1$s.`record`";
-    return "SELECT f."
-        + String.format(columns, "f")
-        + " FROM "
-        + folded
-        + " f LEFT JOIN ("
-        + changes
-        + ") n ON f.`id` = n.`id` WHERE n.`id` IS NULL OR n.`record_timestamp` <"
-        + " f.`record_timestamp` UNION ALL SELECT n."
-        + String.format(columns, "n")
-        + " FROM ("
-        + changes
-        + ") n LEFT JOIN "
-        + folded
-        + " f ON n.`id` = f.`id` WHERE f.`id` IS NULL OR n.`record_timestamp` >="
-        + " f.`record_timestamp`";
+  private static String ranked(String rows) {
+    return "SELECT `id`, m.`record_timestamp` AS `record_timestamp`, m.`record` AS `record` FROM"
+        + " (SELECT `id`, max(struct(`record_timestamp`, `record`)) AS m FROM "
+        + rows
+        + " GROUP BY `id`)";
   }
 }
