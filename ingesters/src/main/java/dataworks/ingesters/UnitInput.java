@@ -2,6 +2,7 @@ package dataworks.ingesters;
 
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
+import dataworks.core.run.UnitResult;
 import dataworks.core.store.ObjectStore;
 import dataworks.spark.quarantine.QuarantineTarget;
 import dataworks.spark.read.BadFile;
@@ -70,7 +71,8 @@ public record UnitInput(InputListing listing, BadFilePolicy policy) {
   public Map<String, String> details(List<BadFile> bad, QuarantineTarget quarantine) {
     Map<String, String> details = new TreeMap<>();
     details.put("inputFiles", String.valueOf(listing.files().size()));
-    details.put("inputBytes", String.valueOf(listing.bytes()));
+    details.put(UnitResult.INPUT_FOLDERS, listing.folder().toString());
+    details.put(UnitResult.INPUT_BYTES, String.valueOf(listing.bytes()));
     if (listing.files().isEmpty()) {
       details.put("input", "no files in " + listing.folder());
     }

@@ -204,6 +204,12 @@ final class KickstartIngester extends Ingester<KickstartRequest, KickstartIngest
     details.put(
         "inputs",
         delivery.files().stream().map(SourceFile::name).collect(Collectors.joining(", ")));
+    details.put(
+        UnitResult.INPUT_FOLDERS,
+        delivery.files().stream()
+            .map(SourceFile::folder)
+            .distinct()
+            .collect(Collectors.joining(", ")));
     if (!change.changes().isEmpty()) {
       details.put(
           "schema",

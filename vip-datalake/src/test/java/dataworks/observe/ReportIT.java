@@ -93,9 +93,9 @@ class ReportIT {
     assertThat(browser.run(DRAWN).asInt()).isEqualTo(10);
     assertThat(browser.consoleErrors()).isEmpty();
     assertThat(browser.networkRequests()).isEmpty();
-    assertThat(browser.run("return document.documentElement.scrollWidth <= innerWidth").asBoolean())
-        .as("nothing sticks out at the side")
-        .isTrue();
+    assertThat(browser.run("return document.documentElement.scrollWidth").asInt())
+        .as("nothing sticks out at the side (a phone's window grows with what does)")
+        .isLessThanOrEqualTo(width);
   }
 
   /** Canvases that show more than one colour. */

@@ -56,6 +56,12 @@ public final class Console {
     results.println(line);
   }
 
+  /** A line for programs, as it is, among the messages. */
+  synchronized void raw(String line) {
+    messages.println((progressShown ? CLEAR_LINE : "") + line);
+    progressShown = false;
+  }
+
   /** A line for people. */
   public synchronized void message(String line) {
     if (asked.equals(Optional.of(LogFormat.JSON))) {

@@ -48,7 +48,8 @@ public final class Launch {
               new Leases(world.ledger(), world.clock()),
               new ReportFile(world.store(), reports(world.configuration())),
               arguments,
-              Console.current()::message);
+              Console.current()::message,
+              Telemetry.observers(world.configuration()));
       int exitCode = runner.run(prepared, world.context()).number();
       VipWiring.afterRun().observe(world.context());
       return exitCode;

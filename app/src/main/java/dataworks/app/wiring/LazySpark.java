@@ -28,7 +28,8 @@ final class LazySpark implements Supplier<SparkSession>, AutoCloseable {
       RunIdentity run,
       Settings settings,
       Supplier<Progress> progress) {
-    SessionRequest request = new SessionRequest(run, settings.master(), more(settings));
+    SessionRequest request =
+        new SessionRequest(run, settings.master(), more(settings, configuration, run));
     this.shared = SharedSpark.current();
     this.sessions =
         shared
@@ -50,8 +51,9 @@ final class LazySpark implements Supplier<SparkSession>, AutoCloseable {
     return session;
   }
 
-  private static Map<String, String> more(Settings settings) {
-    Map<String, String> more = new LinkedHashMap<>();
+  private static Map<String, String> more(
+      Settings settings, Configuration configuration, RunIdentity run) {
+    Map<String, String> more = new LinkedHashMap<>(LineageListener.settings(configuration, run));
     String plugins = System.getProperty("spark.plugins");
     String ours = LogPlugin.class.getName();
     more.put("spark.plugins", plugins == null ? ours : plugins + "," + ours);

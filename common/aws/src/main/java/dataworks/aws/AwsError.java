@@ -9,7 +9,9 @@ public enum AwsError implements ErrorCode {
   EMR_UNAVAILABLE("DW-EMR-002", ErrorKind.EXTERNAL),
   CLUSTER_UNKNOWN("DW-EMR-003", ErrorKind.USER),
   CLUSTER_DEFINITION_INVALID("DW-EMR-004", ErrorKind.USER),
-  CLUSTER_FAILED("DW-EMR-005", ErrorKind.EXTERNAL);
+  CLUSTER_FAILED("DW-EMR-005", ErrorKind.EXTERNAL),
+  ROLE_REFUSED("DW-ROL-001", ErrorKind.EXTERNAL),
+  ROLE_SERVICE_UNAVAILABLE("DW-ROL-002", ErrorKind.EXTERNAL);
 
   private final String code;
   private final ErrorKind kind;

@@ -12,6 +12,10 @@ public record SourceFile(
     String uri, long size, Format format, String initialisationVector, EncryptedKey key)
     implements Serializable {
 
+  public String folder() {
+    return uri.substring(0, uri.lastIndexOf('/'));
+  }
+
   public String name() {
     return uri.substring(uri.lastIndexOf('/') + 1);
   }

@@ -105,6 +105,7 @@
         { ...axis, size: 64, ...(chart.splits ? { splits: chart.splits } : {}), values: (u, splits) => splits.map((v) => chart.flag && v !== 0 && v !== 1 ? "" : v < 0 ? "" : chart.axis.format(v)) },
       ],
       legend: { live: true },
+      hooks: { setLegend: [(u) => u.root.classList.toggle("idle", u.cursor.idx === null || u.cursor.idx === undefined)] },
       bands: chart.band ? [{ series: [3, 2], fill: css("--band") }] : [],
       series: [
         { value: (u, v) => v === null ? "" : chart.by === "days" ? dayOf(v) : hourOf(v), label: "UTC" },

@@ -1,5 +1,6 @@
 package dataworks.aws.roles;
 
+import dataworks.aws.AwsError;
 import dataworks.core.error.DataworksException;
 import java.time.Duration;
 import java.util.Optional;
@@ -72,7 +73,7 @@ final class SdkSts implements Sts {
         refused.awsErrorDetails() == null ? "" : refused.awsErrorDetails().errorCode() + ", ";
     String who = caller.isPresent() ? "the role before it in the chain" : "the job's own role";
     return new DataworksException(
-        RoleError.ROLE_REFUSED,
+        AwsError.ROLE_REFUSED,
         "can't take on role "
             + step.roleArn()
             + " as session "
@@ -87,7 +88,7 @@ final class SdkSts implements Sts {
 
   private static DataworksException unavailable(RoleStep step, String why) {
     return new DataworksException(
-        RoleError.ROLE_SERVICE_UNAVAILABLE,
+        AwsError.ROLE_SERVICE_UNAVAILABLE,
         "can't ask for role " + step.roleArn() + ": " + why,
         "check that STS can be reached in this region and that the job has credentials of its own");
   }

@@ -3,6 +3,7 @@ package dataworks.aws.roles;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dataworks.aws.AwsError;
 import dataworks.core.error.DataworksException;
 import dataworks.testing.ManualClock;
 import java.time.Duration;
@@ -196,7 +197,7 @@ class RoleChainTest {
       int number = calls.size();
       await();
       if (failing.contains(role) || revoked.contains(by)) {
-        throw new DataworksException(RoleError.ROLE_REFUSED, "refused " + role, "test");
+        throw new DataworksException(AwsError.ROLE_REFUSED, "refused " + role, "test");
       }
       Duration life = role.equals("own") ? lifetimes.get(0) : lifetimes.get(1);
       return new SessionCredentials(

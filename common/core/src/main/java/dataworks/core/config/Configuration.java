@@ -231,13 +231,23 @@ public record Configuration(
 
   @Doc("Where counters and timers of a run go.")
   public record Metrics(
-      @Doc("A Prometheus Pushgateway.") Optional<URI> pushgateway,
-      @Doc("Print CloudWatch embedded metrics on stdout of the driver's log.") @Default("false")
+      @Doc("A Prometheus Pushgateway, pushed to at the end; plain http for loopback only.")
+          Optional<URI> pushgateway,
+      @Doc("Print lines of CloudWatch's embedded metric format on stderr at the end.")
+          @Default("false")
           boolean emf,
-      @Doc("Namespace of embedded metrics.") @Default("dataworks") String namespace) {}
+      @Doc("Namespace of embedded metrics.")
+          @Default("dataworks")
+          @Form(
+              pattern = "[\\w./#:-]{1,255}",
+              expected = "a CloudWatch namespace of letters, digits and . - _ / # :")
+          String namespace) {}
 
   @Doc("OpenLineage events.")
   public record Lineage(
-      @Doc("Address that takes OpenLineage events by POST.") Optional<URI> url,
+      @Doc(
+              "Takes OpenLineage events by POST; /api/v1/lineage when the address has no path;"
+                  + " plain http for loopback only.")
+          Optional<URI> url,
       @Doc("Namespace of jobs.") @Default("dataworks") String namespace) {}
 }

@@ -18,19 +18,35 @@ final class SectionChecks {
       share("completeness-sla", observe.completenessSla(), mistake);
     } else if (section instanceof Configuration.Kickstart kickstart) {
       kickstart(kickstart, mistake);
+    } else if (section instanceof Configuration.Metrics metrics) {
+      metrics.pushgateway().ifPresent(url -> receiver("pushgateway", url, mistake));
+    } else if (section instanceof Configuration.Lineage lineage) {
+      lineage.url().ifPresent(url -> receiver("url", url, mistake));
     }
+  }
+
+  private static void receiver(String name, URI url, BiConsumer<String, String> mistake) {
+    if (url.getUserInfo() != null) {
+      mistake.accept(name, "names a user; expected an address without one");
+    } else if (url.getScheme().equals("http") && !isLoopback(url)) {
+      plain(name, url, mistake);
+    }
+  }
+
+  private static void plain(String name, URI url, BiConsumer<String, String> mistake) {
+    mistake.accept(
+        name,
+        "'"
+            + Masking.shown(url.toString())
+            + "' is plain http; expected https://… (http only"
+            + " for a loopback address such as http://localhost:8090)");
   }
 
   private static void keyService(
       Configuration.KeyServiceSection section, URI url, BiConsumer<String, String> mistake) {
     if (url.getScheme().equals("http")) {
       if (!isLoopback(url)) {
-        mistake.accept(
-            "url",
-            "'"
-                + Masking.shown(url.toString())
-                + "' is plain http; expected https://… (http only"
-                + " for a loopback address such as http://localhost:8090)");
+        plain("url", url, mistake);
       }
       return;
     }

@@ -20,7 +20,8 @@ public enum CoreError implements ErrorCode {
   LEDGER_UNAVAILABLE("DW-LED-001", ErrorKind.EXTERNAL),
   NOTIFICATION_FAILED("DW-NOT-001", ErrorKind.EXTERNAL),
   STORE_UNAVAILABLE("DW-STO-001", ErrorKind.EXTERNAL),
-  STORE_OBJECT_MISSING("DW-STO-002", ErrorKind.EXTERNAL);
+  STORE_OBJECT_MISSING("DW-STO-002", ErrorKind.EXTERNAL),
+  TELEMETRY_FAILED("DW-TEL-001", ErrorKind.EXTERNAL);
 
   private final String code;
   private final ErrorKind kind;

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,14 +25,27 @@ public final class JobRunner {
   private final ReportFile reportFile;
   private final Map<String, String> arguments;
   private final Messages messages;
+  private final List<RunObserver> observers;
+
+  /** Without observers. */
+  public JobRunner(
+      Leases leases, ReportFile reportFile, Map<String, String> arguments, Messages messages) {
+    this(leases, reportFile, arguments, messages, List.of());
+  }
 
   /**
    * @param arguments of the command line, secrets masked, for the report
    * @param messages takes the summary
+   * @param observers in this order
    */
   public JobRunner(
-      Leases leases, ReportFile reportFile, Map<String, String> arguments, Messages messages) {
+      Leases leases,
+      ReportFile reportFile,
+      Map<String, String> arguments,
+      Messages messages,
+      List<RunObserver> observers) {
     this.leases = leases;
+    this.observers = List.copyOf(observers);
     this.reportFile = reportFile;
     this.arguments = Map.copyOf(arguments);
     this.messages = messages;
@@ -64,6 +78,7 @@ public final class JobRunner {
       Thread worker = Thread.currentThread();
       held.onLost(() -> stop(worker));
       record(job, context, started(context.run()));
+      observe("began", observer -> observer.started(context.run()));
       return new Ended(Optional.of(job.run(context.with(held))), Optional.empty());
     }
   }
@@ -135,6 +150,14 @@ public final class JobRunner {
                         .outcome()
                         .flatMap(JobOutcome::notification)
                         .orElseGet(() -> RunSummary.notification(report, environment))));
+    observe("ended", observer -> observer.ended(report));
+  }
+
+  private void observe(String what, Consumer<RunObserver> telling) {
+    for (RunObserver observer : observers) {
+      String name = observer.getClass().getSimpleName();
+      attempt("tell " + name + " that the run " + what, () -> telling.accept(observer));
+    }
   }
 
   private static void attempt(String what, Runnable action) {

@@ -58,7 +58,7 @@ public record RunReport(
         .reduce(KeyServiceCounts.NONE, KeyServiceCounts::plus);
   }
 
-  double seconds() {
+  public double seconds() {
     return Duration.between(run.startedAt(), finishedAt).toMillis() / 1000.0;
   }
 

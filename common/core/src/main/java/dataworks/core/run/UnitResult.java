@@ -24,6 +24,9 @@ public record UnitResult(
 
   public static final String INPUT_BYTES = "inputBytes";
 
+  /** Name of the detail that says which folders a unit read, {@code ", "} between them. */
+  public static final String INPUT_FOLDERS = "inputFolders";
+
   /** The ends of a unit. NOT_RUN: an earlier date of its sequence failed. */
   public enum Status {
     COMPLETED,
@@ -40,6 +43,17 @@ public record UnitResult(
     outputs = List.copyOf(outputs);
     stages = List.copyOf(stages);
     details = Map.copyOf(details);
+  }
+
+  /** The folders that were read, where they are known. */
+  public List<String> inputs() {
+    String known = details.getOrDefault(INPUT_FOLDERS, "");
+    return known.isEmpty() ? List.of() : List.of(known.split(", "));
+  }
+
+  /** The size of what was read, where it is known. */
+  public Optional<Long> bytesRead() {
+    return Optional.ofNullable(details.get(INPUT_BYTES)).map(Long::valueOf);
   }
 
   /** A unit that ended with a failure before it could count anything. */

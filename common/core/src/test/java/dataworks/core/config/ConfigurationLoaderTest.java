@@ -171,12 +171,17 @@ class ConfigurationLoaderTest {
             key-service: {url: http://dks:8080}
             observe: {completeness-sla: 99}
             grace-hours: -1
+            metrics: {pushgateway: http://push:9091}
+            lineage: {url: "https://me:word@marquez"}
             """);
     assertThat(failure.getMessage())
         .contains("notifier.topic-arn (test.yaml:1): missing; expected the ARN of the topic")
         .contains("key-service.url (test.yaml:2): 'http://dks:8080' is plain http")
         .contains("observe.completeness-sla (test.yaml:3): '99.0' is not a share")
-        .contains("grace-hours (test.yaml:4): '-1' is not a number of at least 0");
+        .contains("grace-hours (test.yaml:4): '-1' is not a number of at least 0")
+        .contains("metrics.pushgateway (test.yaml:5): 'http://push:9091' is plain http")
+        .contains("lineage.url (test.yaml:6): names a user")
+        .doesNotContain("word");
   }
 
   @Test
@@ -196,7 +201,8 @@ class ConfigurationLoaderTest {
   void environmentVariablesAndDefaultsFillValues() {
     environment.put("ROOT", "/data");
     Configuration configuration =
-        load("storage: {corporate: 'file:${ROOT}/in', published: 'file:${OTHER:/out}/x'}\nproxy: ${NO_PROXY_SET:}")
+        load("storage: {corporate: 'file:${ROOT}/in', published: 'file:${OTHER:/out}/x'}\n"
+                + "proxy: ${NO_PROXY_SET:}")
             .configuration();
     assertThat(configuration.storage().corporate()).isEqualTo(Location.of("file:/data/in"));
     assertThat(configuration.storage().published()).isEqualTo(Location.of("file:/out/x"));

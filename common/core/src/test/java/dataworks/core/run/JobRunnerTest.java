@@ -72,12 +72,13 @@ class JobRunnerTest {
         new NoProgress());
   }
 
-  private ExitCode run(Function<RunContext, JobOutcome> work) {
+  private ExitCode run(Function<RunContext, JobOutcome> work, RunObserver... observers) {
     return new JobRunner(
             new Leases(ledger, Clock.systemUTC()),
             new ReportFile(store, Location.of("file:" + folder.resolve("report"))),
             Map.of("db", "data"),
-            told::add)
+            told::add,
+            List.of(observers))
         .run(new OneProduct(work), context);
   }
 
@@ -138,6 +139,51 @@ class JobRunnerTest {
     assertThat(told.get(0)).startsWith("ingest COMPLETED (exit 0)");
     assertThat(sent).hasSize(1);
     assertThat(sent.get(0).type()).isEqualTo(Notification.Type.INFORMATION);
+  }
+
+  @Test
+  void observersHearOfTheBeginningUnderTheLeaseAndOfTheEnd() {
+    List<String> heard = new ArrayList<>();
+    RunObserver listener =
+        new RunObserver() {
+          @Override
+          public void started(RunIdentity run) {
+            heard.add("started " + run.command());
+          }
+
+          @Override
+          public void ended(RunReport report) {
+            heard.add("ended " + report.exitCode());
+          }
+        };
+    run(
+        held -> {
+          heard.add("works");
+          return outcome(done("a"));
+        },
+        listener);
+    assertThat(heard).containsExactly("started ingest", "works", "ended DONE");
+  }
+
+  @Test
+  void anObserverThatThrowsNeitherFailsNorHidesTheRun() throws IOException {
+    List<String> heard = new ArrayList<>();
+    RunObserver broken =
+        new RunObserver() {
+          @Override
+          public void started(RunIdentity run) {
+            throw new IllegalStateException("away");
+          }
+
+          @Override
+          public void ended(RunReport report) {
+            throw new IllegalStateException("still away");
+          }
+        };
+    assertThat(run(held -> outcome(done("a")), broken, report -> heard.add(report.run().runId())))
+        .isEqualTo(ExitCode.DONE);
+    assertThat(heard).containsExactly(context.run().runId());
+    assertThat(report().path("exitCode").asInt(-1)).isZero();
   }
 
   @Test

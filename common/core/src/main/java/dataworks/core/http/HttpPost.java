@@ -1,0 +1,93 @@
+package dataworks.core.http;
+
+import dataworks.core.error.CoreError;
+import dataworks.core.error.DataworksException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Hands a body over by POST: a time limit for each attempt, and another attempt after each pause
+ * when the other side was away or busy. Thread-safe.
+ */
+public final class HttpPost {
+  private static final Duration TIME_LIMIT = Duration.ofSeconds(5);
+  private static final List<Duration> PAUSES =
+      List.of(Duration.ofMillis(250), Duration.ofSeconds(1));
+
+  private final HttpClient client;
+  private final Duration timeLimit;
+  private final List<Duration> pauses;
+
+  public HttpPost() {
+    this(TIME_LIMIT, PAUSES);
+  }
+
+  /** One attempt more than there are pauses. */
+  public HttpPost(Duration timeLimit, List<Duration> pauses) {
+    this.client = HttpClient.newBuilder().connectTimeout(timeLimit).build();
+    this.timeLimit = timeLimit;
+    this.pauses = List.copyOf(pauses);
+  }
+
+  /** Why an attempt failed, and whether another one may help. */
+  private record Problem(String text, boolean passing) {}
+
+  /** Throws {@code TELEMETRY_FAILED} when the other side did not take it. */
+  public void send(URI address, String contentType, byte[] body) {
+    HttpRequest request =
+        HttpRequest.newBuilder(address)
+            .timeout(timeLimit)
+            .header("Content-Type", contentType)
+            .POST(BodyPublishers.ofByteArray(body))
+            .build();
+    Optional<Problem> problem = attempt(request);
+    for (Duration pause : pauses) {
+      if (problem.isEmpty() || !problem.get().passing()) {
+        break;
+      }
+      problem = waited(pause) ? attempt(request) : problem;
+    }
+    problem.ifPresent(
+        last -> {
+          throw failure(address, last);
+        });
+  }
+
+  private Optional<Problem> attempt(HttpRequest request) {
+    try {
+      int status = client.send(request, BodyHandlers.discarding()).statusCode();
+      return status / 100 == 2
+          ? Optional.empty()
+          : Optional.of(new Problem("status " + status, status >= 500 || status == 429));
+    } catch (IOException away) {
+      return Optional.of(new Problem(away.getClass().getSimpleName(), true));
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return Optional.of(new Problem("interrupted", false));
+    }
+  }
+
+  private static boolean waited(Duration pause) {
+    try {
+      Thread.sleep(pause.toMillis());
+      return true;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static DataworksException failure(URI address, Problem problem) {
+    return new DataworksException(
+        CoreError.TELEMETRY_FAILED,
+        address + " did not take what was sent: " + problem.text(),
+        "the run itself is not concerned; dataworks doctor says whether the address answers");
+  }
+}
