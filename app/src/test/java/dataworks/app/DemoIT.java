@@ -18,6 +18,7 @@ class DemoIT {
   private static final int RECORDS = DemoDigests.RECORDS;
   private static final int BAD = 3;
   private static final int MISSING = 5;
+  private static final int CLAIMANTS = RECORDS / 4;
   private static final String COLUMN_OF_THE_SECOND_DAY =
       "SELECT 'new_rate', count(new_rate), cast(count(*) - count(new_rate) AS string)"
           + " FROM uc_kickstart.payment";
@@ -48,6 +49,8 @@ class DemoIT {
         .containsPattern("uc\\.auditlog_sec_v +" + RECORDS)
         .containsPattern("cdi_daily\\.core_statement +" + (RECORDS - BAD))
         .containsPattern("uc_kickstart\\.vacancy +" + 3 * (RECORDS / 4))
+        .containsPattern("intraday\\.core_claimant +" + (RECORDS + CLAIMANTS) + "\n")
+        .containsPattern("intraday\\.v_core_claimant_latest +" + CLAIMANTS * 3 / 2 + "\n")
         .containsPattern("reconciliation\\.missing_exports +" + MISSING)
         .contains("reconcile: exit code 4");
     assertEachRunIsReported();
@@ -73,7 +76,7 @@ class DemoIT {
         codes.put(file.getParent().getFileName().toString(), run.path("exitCode").asInt(-1));
       }
     }
-    assertThat(codes).hasSizeGreaterThanOrEqualTo(7).containsEntry("01-ingest", 0);
+    assertThat(codes).hasSizeGreaterThanOrEqualTo(11).containsEntry("01-ingest", 0);
     assertThat(codes.entrySet())
         .allMatch(run -> run.getValue() == (run.getKey().endsWith("-reconcile") ? 4 : 0));
     Processes.Finished ledger =

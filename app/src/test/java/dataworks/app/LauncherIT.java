@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,11 +101,33 @@ class LauncherIT {
         "storage: {published: 'file:%s'}%nintraday: {collections: ['core:statement']}%n"
             .formatted(folder));
     Processes.Finished intraday =
-        dataworks("intraday", "scheduled", "--reader", "api", "--config", config.toString());
+        Processes.run(
+            folder,
+            Map.of("DATAWORKS_JAVA_OPTS", "-Xmx900m", "SPARK_HOME", sparkWithoutHBase().toString()),
+            List.of(
+                Processes.ROOT.resolve("dataworks").toString(),
+                "intraday",
+                "scheduled",
+                "--reader",
+                "api",
+                "--config",
+                config.toString()));
     assertThat(intraday.exitCode()).isEqualTo(2);
     assertThat(intraday.stderr())
         .contains("--reader api needs HBase")
         .doesNotContain("NoClassDefFoundError");
+  }
+
+  private Path sparkWithoutHBase() throws IOException {
+    Path spark = folder.resolve("spark");
+    Path jars = Files.createDirectories(spark.resolve("jars"));
+    Files.createSymbolicLink(spark.resolve("conf"), Processes.SPARK.resolve("conf"));
+    try (Stream<Path> all = Files.list(Processes.SPARK.resolve("jars"))) {
+      for (Path jar : all.filter(j -> !j.getFileName().toString().startsWith("hbase")).toList()) {
+        Files.createSymbolicLink(jars.resolve(jar.getFileName()), jar);
+      }
+    }
+    return spark;
   }
 
   @Test

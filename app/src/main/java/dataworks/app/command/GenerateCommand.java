@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
     description = "Makes sample data for one system.",
     subcommands = {
       GenerateIngestCommand.class,
+      GenerateIntradayCommand.class,
       GenerateKickstartCommand.class,
       GenerateReconciliationCommand.class,
       GenerateVipCommand.class

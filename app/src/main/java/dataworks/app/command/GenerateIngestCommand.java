@@ -10,25 +10,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Encrypted messages of one collection and day. */
 @Command(
     name = "ingest",
-    description = "Makes encrypted messages of one collection, for the sandbox's key service.",
+    description =
+        "Makes --count encrypted messages of one collection, for the sandbox's key service.",
     footer = {
       "",
-      "Example: dataworks generate ingest --to file:/tmp/corporate --db data --collection businessAudit --count 1000 --seed 7"
+      "Example: dataworks generate ingest --to file:/tmp/corporate --db data --collection"
+          + " businessAudit --count 1000 --seed 7"
     })
 final class GenerateIngestCommand implements Callable<Integer> {
-  @Option(names = "--to", required = true, paramLabel = "ROOT", description = "The storage root.")
-  private String to;
-
-  @Option(names = "--count", defaultValue = "1000", description = "Messages; ${DEFAULT-VALUE}.")
-  private long count;
-
-  @Option(names = "--seed", defaultValue = "1", description = "Same seed, same messages.")
-  private long seed;
+  @Mixin private SampleOptionsMixin sample = new SampleOptionsMixin();
 
   @Option(names = "--db", defaultValue = "data", description = "Database; ${DEFAULT-VALUE}.")
   private String database;
@@ -78,12 +74,6 @@ final class GenerateIngestCommand implements Callable<Integer> {
       description = "Flawed messages by kind: ${COMPLETION-CANDIDATES}.")
   private Map<Flaw, Integer> flaws = Map.of();
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  private boolean help;
-
   @Override
   public Integer call() {
     LocalDate day = exportDate == null ? LocalDate.now(ZoneOffset.UTC) : exportDate;
@@ -91,14 +81,14 @@ final class GenerateIngestCommand implements Callable<Integer> {
         new SampleSpec(
             CollectionRules.of(database, collection),
             day,
-            count,
+            sample.count(),
             new SampleSpec.Volume(bytes, keys, files, corruptedFiles),
             new SampleSpec.Ids(
-                firstId, distinctIds == null ? Math.max(1, count) : distinctIds, parts),
+                firstId, distinctIds == null ? Math.max(1, sample.count()) : distinctIds, parts),
             deletes,
             flaws,
-            seed);
-    SampleFiles.write(spec, to).forEach(System.out::println);
+            sample.seed());
+    SampleFiles.write(spec, sample.to()).forEach(System.out::println);
     return 0;
   }
 }

@@ -9,13 +9,15 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A partner's files of some days. */
 @Command(
     name = "kickstart",
     description =
-        "Makes a partner's files of some days, CSV and encrypted JSON, with columns that change.",
+        "Makes a partner's files of some days, CSV and encrypted JSON, with columns that change;"
+            + " --count records of each module and day.",
     footer = {
       "",
       "Example: dataworks generate kickstart --to file:/tmp/partner --count 1000 --seed 7 --days 3"
@@ -24,17 +26,7 @@ final class GenerateKickstartCommand implements Callable<Integer> {
   private static final List<String> MODULES = List.of("vacancy", "application", "payment");
   private static final int MOST_DAYS = 366;
 
-  @Option(names = "--to", required = true, paramLabel = "ROOT", description = "The source root.")
-  private String to;
-
-  @Option(
-      names = "--count",
-      defaultValue = "1000",
-      description = "Records of each module and day; ${DEFAULT-VALUE}.")
-  private long count;
-
-  @Option(names = "--seed", defaultValue = "1", description = "Same seed, same files.")
-  private long seed;
+  @Mixin private SampleOptionsMixin sample = new SampleOptionsMixin();
 
   @Option(
       names = "--modules",
@@ -52,21 +44,17 @@ final class GenerateKickstartCommand implements Callable<Integer> {
   @Option(names = "--days", defaultValue = "3", description = "How many; ${DEFAULT-VALUE}.")
   private int days;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  private boolean help;
-
   @Override
   public Integer call() {
-    require(count >= 0, "--count", count, "0 or more");
+    require(sample.count() >= 0, "--count", sample.count(), "0 or more");
     require(days >= 1 && days <= MOST_DAYS, "--days", days, "a number from 1 to " + MOST_DAYS);
     for (String module : modules) {
       require(MODULES.contains(module), "--modules", module, String.join(", ", MODULES));
     }
     LocalDate start = first == null ? LocalDate.now(ZoneOffset.UTC).minusDays(days - 1L) : first;
-    SampleDeliveries.write(new SampleDeliveries.Wanted(modules, start, days, count, seed), to)
+    SampleDeliveries.write(
+            new SampleDeliveries.Wanted(modules, start, days, sample.count(), sample.seed()),
+            sample.to())
         .forEach(Console.current()::result);
     return 0;
   }

@@ -8,26 +8,21 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Import and export manifests of one day. */
 @Command(
     name = "reconciliation",
     description =
-        "Makes import and export manifests with known differences; prints what reconcile must find.",
+        "Makes import and export manifests of --count records with known differences; prints what"
+            + " reconcile must find.",
     footer = {
       "",
       "Example: dataworks generate reconciliation --to file:/tmp/manifests --count 100000 --seed 7"
     })
 final class GenerateReconciliationCommand implements Callable<Integer> {
-  @Option(names = "--to", required = true, paramLabel = "ROOT", description = "The manifests root.")
-  private String to;
-
-  @Option(names = "--count", defaultValue = "1000", description = "Records; ${DEFAULT-VALUE}.")
-  private long count;
-
-  @Option(names = "--seed", defaultValue = "1", description = "Same seed, same manifests.")
-  private long seed;
+  @Mixin private SampleOptionsMixin sample = new SampleOptionsMixin();
 
   @Option(
       names = {"--day", "--date"},
@@ -81,22 +76,16 @@ final class GenerateReconciliationCommand implements Callable<Integer> {
       description = "Records of core:neverExported, which is not exported at all.")
   private long lostCollection;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  private boolean help;
-
   @Override
   public Integer call() {
     ManifestTruth truth =
         SampleManifests.write(
-            to,
+            sample.to(),
             importPrefix,
             exportPrefix,
             new ManifestSpec(
-                count,
-                seed,
+                sample.count(),
+                sample.seed(),
                 day == null ? LocalDate.now(ZoneOffset.UTC).minusDays(1) : day,
                 files,
                 gzip ? ManifestSpec.Packing.GZIP : ManifestSpec.Packing.PLAIN,

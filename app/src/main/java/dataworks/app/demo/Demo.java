@@ -51,7 +51,7 @@ public final class Demo {
               + vendor.address());
       console.message("  configuration " + folder.configuration());
       writePast();
-      List<String> findings = runSteps(DemoSteps.of(request.day()));
+      List<String> findings = runSteps(DemoSteps.of(folder, request.day()));
       new DemoSummary(request, console).print(findings, all.seconds());
     }
   }
@@ -100,7 +100,8 @@ public final class Demo {
   }
 
   private int run(int number, DemoStep step) {
-    String name = String.format(Locale.ROOT, "%02d-%s", number, step.name().replace(' ', '-'));
+    String name =
+        String.format(Locale.ROOT, "%02d-%s", number, step.name().replaceAll("[ :]", "-"));
     Path report = request.folder().runs().resolve(name);
     List<String> arguments = new ArrayList<>(step.arguments());
     arguments.addAll(List.of("--config", request.folder().configuration().toString()));

@@ -4,6 +4,8 @@ import dataworks.app.wiring.SampleDeliveries;
 import dataworks.core.error.DataworksException;
 import dataworks.sandbox.manifests.ManifestGenerator;
 import dataworks.sandbox.manifests.ManifestSpec;
+import dataworks.sandbox.replica.ReplicaSpec;
+import dataworks.sandbox.replica.SampleReplica;
 import dataworks.sandbox.sample.Flaw;
 import dataworks.sandbox.sample.SampleData;
 import dataworks.sandbox.sample.SampleSpec;
@@ -15,6 +17,8 @@ import java.util.List;
 /** Makes the inputs of all jobs; the same request makes the same files on the same day. */
 final class DemoData {
   static final List<String> MODULES = List.of("vacancy", "application", "payment");
+  static final String DATABASE = "core";
+  static final String COLLECTION = "claimant";
   static final int PARTNER_DAYS = 3;
   static final int BAD_RECORDS = 3;
   private static final int FILES = 4;
@@ -39,14 +43,13 @@ final class DemoData {
     long messages = messages();
     long deliveries = deliveries();
     long manifests = manifests();
+    long cells = cells();
     return List.of(
         messages + " encrypted messages of three collections, " + BAD_RECORDS + " of them bad",
         deliveries
             + " records of a partner, three days of three modules, encrypted but for the CSV",
-        manifests
-            + " records in import and export manifests, "
-            + MISSING
-            + " of them not exported");
+        manifests + " records in import and export manifests, " + MISSING + " of them not exported",
+        cells + " cells of an HBase table with several versions of each row, and an export");
   }
 
   private long messages() {
@@ -78,6 +81,18 @@ final class DemoData {
             MODULES, today.minusDays(PARTNER_DAYS - 1L), PARTNER_DAYS, count, request.seed()),
         request.folder().partner().toString());
     return count * PARTNER_DAYS * MODULES.size();
+  }
+
+  private long cells() {
+    ReplicaSpec spec =
+        new ReplicaSpec(DATABASE, COLLECTION, request.records(), changes(today), request.seed());
+    new SampleReplica(spec).write(request.folder().replica());
+    return request.records();
+  }
+
+  /** The day on which the HBase table changed. */
+  static LocalDate changes(LocalDate today) {
+    return today.minusDays(1);
   }
 
   private long manifests() {

@@ -30,6 +30,11 @@ public record DemoFolder(Path root) {
     return root.resolve("manifests");
   }
 
+  /** What stands for an HBase. */
+  Path replica() {
+    return root.resolve("replica");
+  }
+
   Path published() {
     return root.resolve("published");
   }

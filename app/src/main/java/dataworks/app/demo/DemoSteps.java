@@ -1,7 +1,10 @@
 package dataworks.app.demo;
 
 import dataworks.core.run.ExitCode;
+import dataworks.sandbox.replica.ReplicaSpec;
+import dataworks.sandbox.replica.SampleReplica;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,12 +12,13 @@ import java.util.List;
 final class DemoSteps {
   private DemoSteps() {}
 
-  static List<DemoStep> of(LocalDate today) {
+  static List<DemoStep> of(DemoFolder folder, LocalDate today) {
     List<DemoStep> steps = new ArrayList<>();
     steps.add(ingest(today));
     for (String module : DemoData.MODULES) {
       steps.add(kickstart(module, today));
     }
+    steps.addAll(intraday(folder, today));
     steps.add(reconcile(today));
     steps.addAll(deliveries());
     return List.copyOf(steps);
@@ -47,6 +51,43 @@ final class DemoSteps {
         today.minusDays(DemoData.PARTNER_DAYS - 1L).toString(),
         "--end-dt",
         today.toString());
+  }
+
+  private static List<DemoStep> intraday(DemoFolder folder, LocalDate today) {
+    List<DemoStep> steps = new ArrayList<>();
+    steps.add(
+        DemoStep.of(
+            "intraday bootstrap",
+            "publishes an export as the part before all runs",
+            "intraday",
+            "bootstrap",
+            "--source",
+            "file:" + SampleReplica.exports(folder.replica()) + "/{db}/{collection}"));
+    LocalDateTime first = DemoData.changes(today).atTime(ReplicaSpec.FIRST);
+    for (int hour = 1; hour <= ReplicaSpec.HOURS; hour++) {
+      steps.add(changes(first.plusHours(hour)));
+    }
+    steps.add(
+        DemoStep.of(
+            "intraday compact",
+            "folds all parts into one, so that the view of the latest records is quick",
+            "intraday",
+            "compact"));
+    return steps;
+  }
+
+  private static DemoStep changes(LocalDateTime end) {
+    return DemoStep.of(
+        "intraday " + end.toLocalTime(),
+        "what changed in HBase since the last run; a command that stands for its shell answers",
+        "intraday",
+        "scheduled",
+        "--correlation-id",
+        "demo-" + end,
+        "--triggered-time",
+        end + ":00Z",
+        "--end-time",
+        end + ":00Z");
   }
 
   private static DemoStep reconcile(LocalDate today) {

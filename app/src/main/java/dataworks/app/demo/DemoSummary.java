@@ -14,6 +14,7 @@ final class DemoSummary {
           "select * from uc.auditlog_red_v limit 5",
           "select id, db_type, val from cdi_snapshot.calculator_calculationparts limit 5",
           "select date_uploaded, count(*) from uc_kickstart.payment group by date_uploaded",
+          "select id, record_timestamp from intraday.v_core_claimant_latest limit 5",
           "select * from reconciliation.missing_exports");
 
   private final DemoRequest request;
@@ -49,7 +50,6 @@ final class DemoSummary {
             folder.runs() + "/*/run.json (the report of each run)",
             folder.published() + "/quarantine (bad records, without what was encrypted)",
             "./dataworks ledger list --config " + folder.configuration()));
-    section("not in this demo", List.of("intraday: it reads an HBase, which has no stand-in here"));
   }
 
   private void section(String title, List<String> lines) {

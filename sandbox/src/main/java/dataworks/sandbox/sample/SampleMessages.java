@@ -48,6 +48,18 @@ public final class SampleMessages {
     return record.has(Flaw.MALFORMED_LINE) ? line.substring(0, line.length() / 2) : line;
   }
 
+  /** The object that the message carries, as it was before it was encrypted. */
+  public String plain(long number) {
+    SplittableRandom random = new SplittableRandom(spec.seed() * 0x9E3779B97F4A7C15L + number);
+    payload.write(plaintext.clear(), record(number), random);
+    return plaintext.toString();
+  }
+
+  /** The text of the message's id. */
+  public String id(long number) {
+    return record(number).id();
+  }
+
   private SampleRecord record(long number) {
     long version = number / spec.ids().distinct();
     boolean delete = number >= spec.count() - spec.deletes();
@@ -55,14 +67,14 @@ public final class SampleMessages {
         delete ? Operation.DELETE : version == 0 ? Operation.INSERT : Operation.UPDATE;
     return new SampleRecord(
         number,
-        id(spec.ids().first() + number % spec.ids().distinct()),
+        idOf(spec.ids().first() + number % spec.ids().distinct()),
         midnight + number % DAY_MILLIS,
         operation,
         Optional.ofNullable(flaws.get(number)));
   }
 
   /** The id of a number: its part goes round, the rest follows from the number alone. */
-  private String id(long number) {
+  private String idOf(long number) {
     List<String> parts = spec.ids().parts();
     String part =
         parts.isEmpty()

@@ -1,0 +1,40 @@
+package dataworks.app.command;
+
+import picocli.CommandLine.Option;
+
+/** What all commands have that make sample data. */
+final class SampleOptionsMixin {
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "ROOT",
+      description = "A folder of this machine, below which everything goes.")
+  private String to;
+
+  @Option(
+      names = "--count",
+      defaultValue = "1000",
+      description = "How many records, as said above; ${DEFAULT-VALUE} by default.")
+  private long count;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Same seed, same data.")
+  private long seed;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  private boolean help;
+
+  String to() {
+    return to;
+  }
+
+  long count() {
+    return count;
+  }
+
+  long seed() {
+    return seed;
+  }
+}
