@@ -209,6 +209,19 @@ class KickstartCommandIT {
   }
 
   @Test
+  void aCleanUpThatWouldLoadNothingIsRefused() throws IOException {
+    deliverSince(1);
+    assertThat(world.kickstart().exitCode()).isZero();
+
+    Finished refused = world.kickstart("--clean-up-flg", "true", "--yes");
+
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.messages()).contains("DW-KIC-010", "--start-dt");
+    assertThat(days()).isEqualTo(since(1));
+    assertThat(world.kickstart("--clean-up-flg", "true", "--plan").exitCode()).isEqualTo(2);
+  }
+
+  @Test
   void aRunTellsTheLedgerHowMuchItReadAndBringsTheMetricsOfItsPipelineUpToDate()
       throws IOException {
     world.ranBefore(Duration.ofHours(3), "FAILED", 5 * 1024);

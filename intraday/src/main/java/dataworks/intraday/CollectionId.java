@@ -3,6 +3,7 @@ package dataworks.intraday;
 import dataworks.core.error.DataworksException;
 import dataworks.spark.publish.Identifiers;
 import java.io.Serializable;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** A collection, which is also the name of its HBase table. */
@@ -35,6 +36,11 @@ public record CollectionId(String database, String collection) implements Serial
 
   public String product() {
     return "intraday:" + name();
+  }
+
+  /** What every published object of the collection carries. */
+  public Map<String, String> tags() {
+    return Map.of("pii", "true", "db", database, "table", collection);
   }
 
   private static DataworksException invalid(String text) {

@@ -96,14 +96,7 @@ public final class IntradayIngester extends Ingester<IntradayUnit, SeenKeys> {
 
   @Override
   protected void verify(IntradayUnit unit, Staged staged, UnitWorkspace workspace) {
-    Map<String, String> tags =
-        Map.of(
-            "pii",
-            "true",
-            "db",
-            unit.collection().database(),
-            "table",
-            unit.collection().collection());
+    Map<String, String> tags = unit.collection().tags();
     staged.files().orElse(List.of()).stream()
         .filter(file -> file.output().equals(RowOutput.OUTPUT))
         .forEach(file -> spine().context().store().tag(file.location(), tags));

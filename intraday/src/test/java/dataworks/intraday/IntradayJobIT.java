@@ -95,6 +95,19 @@ class IntradayJobIT {
   }
 
   @Test
+  void a_compaction_of_a_collection_without_table_names_it() {
+    JobOutcome outcome =
+        new CompactJob(List.of(A), "intraday", prefix(), TestSpark::session)
+            .run(world.run("intraday compact", "compact" + runs++));
+    assertThat(outcome.units().get(0).error())
+        .hasValueSatisfying(
+            error -> {
+              assertThat(error.code()).isEqualTo(IntradayError.COLLECTION_INVALID.code());
+              assertThat(error).hasMessageContaining("has no table intraday.core_claim_ant");
+            });
+  }
+
+  @Test
   void the_view_shows_the_same_before_and_after_a_compaction_and_goes_on() throws IOException {
     scheduled(2_000, List.of(Messages.line("a", 1, "{}"), Messages.line("b", 2, "{}")), A);
     scheduled(3_000, List.of(Messages.line("a", 2_500, "{\"n\":1}")), A);

@@ -102,6 +102,7 @@ public final class KickstartJob implements Job {
     Setting setting = setting(context);
     List<LocalDate> days = days(context);
     if (options.data() == KickstartOptions.Data.CLEAN_UP) {
+      requireReload(days);
       setting.cleanUp().remove(catalogue.collectionsOf(options.module()));
     }
     List<UnitResult> units = new ArrayList<>();
@@ -118,10 +119,11 @@ public final class KickstartJob implements Job {
   public List<String> plan(RunContext context) {
     Setting setting = setting(context);
     List<String> lines = new ArrayList<>();
+    List<LocalDate> days = days(context);
     if (options.data() == KickstartOptions.Data.CLEAN_UP) {
+      requireReload(days);
       lines.addAll(removals(context.configuration(), context.store()));
     }
-    List<LocalDate> days = days(context);
     if (days.isEmpty()) {
       lines.add("nothing to do: the ledger says that all days up to today are done");
     }
@@ -170,6 +172,16 @@ public final class KickstartJob implements Job {
             .find(options.correlationId(), PRODUCT)
             .map(entry -> new CatchUp.Last(entry.date(), entry.status()));
     return CatchUp.days(options.start(), options.end(), last, ledger.today(), options.gap());
+  }
+
+  private static void requireReload(List<LocalDate> days) {
+    if (days.isEmpty()) {
+      throw new DataworksException(
+          KickstartError.DATES_INVALID,
+          "--clean-up-flg true would remove everything and load nothing: the ledger says that all"
+              + " days up to today are done; nothing was touched",
+          "say with --start-dt from which day on the data is loaded again");
+    }
   }
 
   private List<KickstartRequest> requests(RunContext context, LocalDate day) {

@@ -1,9 +1,11 @@
 package dataworks.intraday.view;
 
+import dataworks.core.error.DataworksException;
 import dataworks.core.run.Conservation;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
 import dataworks.core.store.StoredObject;
+import dataworks.intraday.IntradayError;
 import dataworks.intraday.Runs;
 import dataworks.spark.ingest.Ingester;
 import dataworks.spark.ingest.Spine;
@@ -36,10 +38,24 @@ final class Compaction extends Ingester<CompactUnit, Compaction.Source> {
   protected Source read(CompactUnit unit) {
     SparkSession spark = spine().spark();
     String table = unit.collection().table();
+    requireTable(spark, unit);
     Set<String> runs = Runs.of(spark, unit.database(), table);
     Set<String> folded = FoldedRuns.read(spine().context().store(), unit.base());
     return new Source(
         runs, spark.sql(LatestView.of(unit.database(), table, folded, runs).select()));
+  }
+
+  private static void requireTable(SparkSession spark, CompactUnit unit) {
+    if (!Runs.tableExists(spark, unit.database(), unit.collection().table())) {
+      throw new DataworksException(
+          IntradayError.COLLECTION_INVALID,
+          unit.collection().name()
+              + " has no table "
+              + unit.database()
+              + "."
+              + unit.collection().table(),
+          "check --collections and --database-name; the first run of a collection makes its table");
+    }
   }
 
   @Override
@@ -62,14 +78,7 @@ final class Compaction extends Ingester<CompactUnit, Compaction.Source> {
   /** The folded part is as personal as the runs are. */
   @Override
   protected void verify(CompactUnit unit, Staged staged, UnitWorkspace workspace) {
-    Map<String, String> tags =
-        Map.of(
-            "pii",
-            "true",
-            "db",
-            unit.collection().database(),
-            "table",
-            unit.collection().collection());
+    Map<String, String> tags = unit.collection().tags();
     ObjectStore store = spine().context().store();
     try (Stream<StoredObject> files =
         store.listFolder(staged.publication().tables().get(0).location())) {
