@@ -16,7 +16,7 @@ import org.apache.orc.TypeDescription;
  * Compression finds most of what a dictionary saves.
  */
 final class UniqueColumns {
-  private static final double MOST_DISTINCT = 0.1;
+  private static final double MOST_DISTINCT = 0.02;
 
   /** Names that ORC's option, a list of paths, can't take for something else. */
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_]+");
