@@ -36,6 +36,7 @@ final class ChangeSink implements RecordSink<ChangeSink.Report> {
   /** {@code greatest}: the greatest timestamp read, −1 when nothing was. */
   record Report(
       long read,
+      long bytes,
       long superseded,
       long greatest,
       List<WrittenFile> files,
@@ -48,6 +49,7 @@ final class ChangeSink implements RecordSink<ChangeSink.Report> {
   private final RowOutput rows;
   private final QuarantineOutput quarantine;
   private long read;
+  private long bytes;
   private long superseded;
   private long greatest = -1;
 
@@ -62,6 +64,7 @@ final class ChangeSink implements RecordSink<ChangeSink.Report> {
   @Override
   public void accept(SourceRecord found) {
     read++;
+    bytes += found.size();
     if (found instanceof SourceRecord.Cell cell) {
       greatest = Math.max(greatest, cell.timestamp());
       cell(cell);
@@ -75,7 +78,7 @@ final class ChangeSink implements RecordSink<ChangeSink.Report> {
 
   @Override
   public Report finish() {
-    return new Report(read, superseded, greatest, outputs.finish(), decryption.counts());
+    return new Report(read, bytes, superseded, greatest, outputs.finish(), decryption.counts());
   }
 
   @Override

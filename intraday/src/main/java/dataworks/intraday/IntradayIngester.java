@@ -4,6 +4,7 @@ import dataworks.core.error.DataworksException;
 import dataworks.core.keyservice.KeyServiceCounts;
 import dataworks.core.keyservice.KeyServiceSettings;
 import dataworks.core.run.Conservation;
+import dataworks.core.run.UnitResult;
 import dataworks.core.store.Location;
 import dataworks.intraday.IntradayUnit.Repeats;
 import dataworks.intraday.reader.ChangeReader;
@@ -159,6 +160,8 @@ public final class IntradayIngester extends Ingester<IntradayUnit, SeenKeys> {
     details.put("start", Long.toString(unit.range().start()));
     details.put("end", Long.toString(unit.range().end()));
     details.put(GREATEST, Long.toString(greatest));
+    long bytes = reading.results().stream().mapToLong(ChangeSink.Report::bytes).sum();
+    details.put(UnitResult.INPUT_BYTES, Long.toString(bytes));
     return details;
   }
 

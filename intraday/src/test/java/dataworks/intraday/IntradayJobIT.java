@@ -73,6 +73,9 @@ class IntradayJobIT {
     UnitResult first = scheduled(2_000, cells, A).get(0);
     assertThat(first.error()).isEmpty();
     assertThat(first.conservation().written()).isEqualTo(2);
+    assertThat(first.bytesRead())
+        .hasValue(
+            (long) Messages.message("a", WILD).length + Messages.message("b", "{\"v\":1}").length);
     assertThat(end(A)).hasValue(1_999);
     assertThat(scheduled(2_000, cells, A).get(0).conservation().written()).isZero();
     assertThat(end(A)).hasValue(1_999);

@@ -70,6 +70,11 @@ class ReconcileJobIT {
                 Notification.Type.INFORMATION,
                 "Kafka reconciliation successful",
                 List.of(Map.entry("Exported count", "2"))));
+    UnitResult combined = outcome.units().get(0);
+    String row = line("1", NOON, "core", "c") + "\n";
+    assertThat(combined.bytesRead()).hasValue(3L * row.length());
+    assertThat(combined.details()).containsEntry(UnitResult.INPUT_FILES, "2");
+    assertThat(combined.inputs()).hasSize(2);
   }
 
   @Test

@@ -4,19 +4,15 @@ import dataworks.core.error.DataworksException;
 import dataworks.core.message.BadRecord;
 import dataworks.core.message.ByteView;
 import dataworks.core.message.PlainDocument;
+import dataworks.core.run.UnitResult;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
 import dataworks.core.store.StoredObject;
 import dataworks.intraday.CollectionId;
 import dataworks.intraday.IntradayError;
-import dataworks.spark.ExecutorHadoop;
-import dataworks.spark.read.BadFilePolicy;
 import dataworks.spark.read.InputFile;
 import dataworks.spark.read.InputPacks;
 import dataworks.spark.read.Line;
-import dataworks.spark.read.PackReader;
-import dataworks.spark.read.PackResult;
-import dataworks.spark.read.PackTasks;
 import dataworks.spark.read.PackWork;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +25,6 @@ import org.apache.spark.sql.SparkSession;
  * an export knows no range.
  */
 public final class ExportReader implements ChangeReader {
-  private static final long TASK_BYTES = 64L << 20;
-
   private final ObjectStore store;
   private final Function<CollectionId, Location> folders;
 
@@ -57,15 +51,9 @@ public final class ExportReader implements ChangeReader {
           "there is no file of " + collection.name() + " in " + folder,
           "check --source; files whose names begin with '_' or '.' don't count");
     }
-    List<PackResult<T>> read =
-        PackTasks.run(
-            spark,
-            InputPacks.pack(files, TASK_BYTES, spark.sparkContext().defaultParallelism()),
-            new PackReader(ExecutorHadoop.of(spark), BadFilePolicy.FAIL),
-            () -> new Work<>(sinks.start()));
     return new Reading<>(
-        read.stream().map(PackResult::result).toList(),
-        Map.of("files", Integer.toString(files.size())));
+        LineFiles.read(spark, files, () -> new Work<>(sinks.start())),
+        Map.of(UnitResult.INPUT_FILES, Integer.toString(files.size())));
   }
 
   private static boolean isData(StoredObject object) {

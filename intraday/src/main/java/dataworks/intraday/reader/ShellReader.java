@@ -3,15 +3,9 @@ package dataworks.intraday.reader;
 import dataworks.core.store.Location;
 import dataworks.intraday.CollectionId;
 import dataworks.spark.ExecutorHadoop;
-import dataworks.spark.read.BadFilePolicy;
-import dataworks.spark.read.InputPacks;
 import dataworks.spark.read.Line;
-import dataworks.spark.read.PackReader;
-import dataworks.spark.read.PackResult;
-import dataworks.spark.read.PackTasks;
 import dataworks.spark.read.PackWork;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
@@ -19,7 +13,6 @@ import org.apache.spark.sql.SparkSession;
  * Reads through the HBase shell: for read replicas, whose {@code hbase:meta} clients can't read.
  */
 public final class ShellReader implements ChangeReader {
-  private static final long TASK_BYTES = 64L << 20;
   private static final String COLUMN = "cf:record";
   private static final String BAD_CELL = "BAD_CELL";
 
@@ -49,14 +42,8 @@ public final class ShellReader implements ChangeReader {
             what -> {
               throw ShellProcess.failed(collection.name(), what);
             });
-    List<PackResult<T>> read =
-        PackTasks.run(
-            spark,
-            InputPacks.pack(output.files(), TASK_BYTES, spark.sparkContext().defaultParallelism()),
-            new PackReader(hadoop, BadFilePolicy.FAIL),
-            () -> new Work<>(sinks.start(), range));
     return new Reading<>(
-        read.stream().map(PackResult::result).toList(),
+        LineFiles.read(spark, output.files(), () -> new Work<>(sinks.start(), range)),
         Map.of("shellRows", Long.toString(output.transcript().rows())));
   }
 

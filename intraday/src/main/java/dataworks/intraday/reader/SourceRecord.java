@@ -11,13 +11,26 @@ public sealed interface SourceRecord {
   /** Counted from 1; 0 where there are no lines. */
   long line();
 
+  /** Bytes that were read of it, keys aside. */
+  long size();
+
   /** One version of one row: the row key, the version's epoch milliseconds, the Kafka message. */
   record Cell(byte[] row, long timestamp, byte[] value, String source, long line)
-      implements SourceRecord {}
+      implements SourceRecord {
+    @Override
+    public long size() {
+      return value.length;
+    }
+  }
 
   /** A record that was never encrypted. */
   record Plain(byte[] id, long timestamp, ByteView text, String source, long line)
-      implements SourceRecord {}
+      implements SourceRecord {
+    @Override
+    public long size() {
+      return text.length();
+    }
+  }
 
   /**
    * A line that could not be read.
@@ -26,5 +39,10 @@ public sealed interface SourceRecord {
    * @param message what is wrong with it, without a word of it
    */
   record BadLine(String reason, byte[] bytes, String message, String source, long line)
-      implements SourceRecord {}
+      implements SourceRecord {
+    @Override
+    public long size() {
+      return bytes.length;
+    }
+  }
 }

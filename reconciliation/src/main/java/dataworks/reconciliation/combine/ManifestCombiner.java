@@ -1,6 +1,7 @@
 package dataworks.reconciliation.combine;
 
 import dataworks.core.keyservice.KeyServiceCounts;
+import dataworks.core.run.UnitResult;
 import dataworks.core.store.Location;
 import dataworks.reconciliation.CombinedTable;
 import dataworks.reconciliation.manifest.ManifestFiles;
@@ -72,7 +73,7 @@ public final class ManifestCombiner extends Ingester<CombineRequest, ManifestFil
         balance.total(),
         byReason(scanned),
         KeyServiceCounts.NONE,
-        details(summary, found, files));
+        details(request, summary, found, files));
   }
 
   /** Too many bad lines: nothing is matched, and the template ends the unit. */
@@ -144,7 +145,10 @@ public final class ManifestCombiner extends Ingester<CombineRequest, ManifestFil
   }
 
   private static Map<String, String> details(
-      CombineSummary summary, ManifestFiles found, List<WrittenFile> files) {
+      CombineRequest request,
+      CombineSummary summary,
+      ManifestFiles found,
+      List<WrittenFile> files) {
     Map<String, String> details = new LinkedHashMap<>();
     details.put("window", summary.window());
     for (Side side : Side.values()) {
@@ -153,6 +157,9 @@ public final class ManifestCombiner extends Ingester<CombineRequest, ManifestFil
       details.put(side.label() + "OutsideWindow", Long.toString(one.outside()));
       details.put(side.label() + "Superseded", Long.toString(one.superseded()));
     }
+    details.put(UnitResult.INPUT_FILES, Integer.toString(found.files().size()));
+    details.put(UnitResult.INPUT_BYTES, Long.toString(found.bytes()));
+    details.put(UnitResult.INPUT_FOLDERS, request.imports() + ", " + request.exports());
     details.put("ignoredObjects", Long.toString(found.ignored()));
     Map<String, Long> rows = new HashMap<>();
     files.forEach(file -> rows.merge(file.output(), file.rows(), Long::sum));

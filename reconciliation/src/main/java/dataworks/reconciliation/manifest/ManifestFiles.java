@@ -44,6 +44,10 @@ public record ManifestFiles(List<ManifestFile> files, long ignored) {
     return files.stream().filter(file -> file.side() == side).toList();
   }
 
+  public long bytes() {
+    return files.stream().mapToLong(ManifestFile::size).sum();
+  }
+
   public long bytes(Side side) {
     return of(side).stream().mapToLong(ManifestFile::size).sum();
   }

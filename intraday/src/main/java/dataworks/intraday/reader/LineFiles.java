@@ -1,0 +1,31 @@
+package dataworks.intraday.reader;
+
+import dataworks.spark.ExecutorHadoop;
+import dataworks.spark.read.BadFilePolicy;
+import dataworks.spark.read.InputFile;
+import dataworks.spark.read.InputPacks;
+import dataworks.spark.read.PackReader;
+import dataworks.spark.read.PackResult;
+import dataworks.spark.read.PackTasks;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+
+/** Files of lines, all of which must be readable. */
+final class LineFiles {
+  private static final long TASK_BYTES = 64L << 20;
+
+  private LineFiles() {}
+
+  /** What the work of each task reports. */
+  static <T> List<T> read(
+      SparkSession spark, List<InputFile> files, PackTasks.WorkFactory<T> work) {
+    return PackTasks.run(
+            spark,
+            InputPacks.pack(files, TASK_BYTES, spark.sparkContext().defaultParallelism()),
+            new PackReader(ExecutorHadoop.of(spark), BadFilePolicy.FAIL),
+            work)
+        .stream()
+        .map(PackResult::result)
+        .toList();
+  }
+}
