@@ -206,6 +206,32 @@ class SnapshotIngestIT {
         .noneMatch(unit -> unit.details().containsKey("notRunAgain"));
   }
 
+  @Test
+  void tablesThatAreViewsOverVersionsShowTheSameDays() {
+    List<SampleSpec> days =
+        List.of(
+            spec(STATEMENT, "2024-01-16", 30),
+            spec(STATEMENT, "2024-01-17", 20).withIds(new Ids(25, 10, List.of())).withDeletes(5));
+    days.forEach(world::sample);
+    days.forEach(day -> world.unit(options(STATEMENT, day.exportDate().toString())));
+    List<TableDigest> expected = statement();
+    TestSpark.clean();
+    world.close();
+    world = new IngestWorld(root.resolve("views"), "publishing: {commit: view}\n");
+    days.forEach(world::sample);
+    days.forEach(day -> world.unit(options(STATEMENT, day.exportDate().toString())));
+
+    assertThat(statement()).isEqualTo(expected);
+    assertThat(TestSpark.rows("show views in cdi_snapshot")).hasSize(1);
+    assertThat(TestSpark.rows("show tables in cdi_daily like 'core_statement__*'")).hasSize(2);
+  }
+
+  private static List<TableDigest> statement() {
+    return List.of(
+        TableDigest.of(TestSpark.session(), "cdi_daily.core_statement"),
+        TableDigest.of(TestSpark.session(), "cdi_snapshot.core_statement"));
+  }
+
   private List<String> statuses(IngestOptions options) {
     return world.run(options).units().stream().map(unit -> unit.status().name()).toList();
   }

@@ -16,6 +16,7 @@ import dataworks.spark.ingest.Ingester;
 import dataworks.spark.ingest.Spine;
 import dataworks.spark.ingest.Staged;
 import dataworks.spark.ingest.UnitWorkspace;
+import dataworks.spark.publish.CurrentTable;
 import dataworks.spark.publish.Identifiers;
 import dataworks.spark.publish.Publication;
 import dataworks.spark.publish.PublishedTable;
@@ -28,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -61,10 +63,11 @@ public final class IntradayIngester extends Ingester<IntradayUnit, SeenKeys> {
   protected SeenKeys read(IntradayUnit unit) {
     SparkSession spark = spine().spark();
     String database = unit.target().database();
-    if (!Runs.tableExists(spark, database, unit.table())) {
+    Optional<CurrentTable> current = CurrentTable.find(spark, database, unit.table());
+    if (current.isEmpty()) {
       return SeenKeys.of(List.of());
     }
-    requireFormat(spark, unit);
+    requireFormat(spark, unit, current.get());
     if (unit.repeats() != Repeats.DROPPED || unit.range().isEmpty()) {
       return SeenKeys.of(List.of());
     }
@@ -200,12 +203,8 @@ public final class IntradayIngester extends Ingester<IntradayUnit, SeenKeys> {
         .fill(Map.of("database", unit.target().database(), "table", unit.table()), Map.of());
   }
 
-  private static void requireFormat(SparkSession spark, IntradayUnit unit) {
-    String made =
-        spark
-            .sql("SHOW CREATE TABLE " + Identifiers.quote(unit.target().database(), unit.table()))
-            .first()
-            .getString(0);
+  private static void requireFormat(SparkSession spark, IntradayUnit unit, CurrentTable current) {
+    String made = spark.sql("SHOW CREATE TABLE " + current.quoted()).first().getString(0);
     OutputFormat has =
         made.toLowerCase(Locale.ROOT).contains("using csv") ? OutputFormat.CSV : OutputFormat.ORC;
     if (has != unit.target().format()) {

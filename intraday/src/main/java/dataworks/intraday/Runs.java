@@ -1,6 +1,6 @@
 package dataworks.intraday;
 
-import dataworks.spark.publish.Identifiers;
+import dataworks.spark.publish.CurrentTable;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,22 +13,22 @@ public final class Runs {
   private Runs() {}
 
   public static boolean tableExists(SparkSession spark, String database, String table) {
-    return spark.catalog().databaseExists(Identifiers.name(database))
-        && spark.catalog().tableExists(Identifiers.quote(database, table));
+    return CurrentTable.find(spark, database, table).isPresent();
   }
 
   /** The values of the partitions; empty when there is no table. */
   public static Set<String> of(SparkSession spark, String database, String table) {
-    if (!tableExists(spark, database, table)) {
-      return Set.of();
-    }
-    List<String> names =
-        spark.sql("SHOW PARTITIONS " + Identifiers.quote(database, table)).collectAsList().stream()
-            .map(row -> row.getString(0))
-            .toList();
     Set<String> runs = new TreeSet<>();
-    names.forEach(name -> runs.add(name.substring(name.indexOf(PREFIX) + PREFIX.length())));
+    CurrentTable.find(spark, database, table)
+        .ifPresent(current -> runs.addAll(partitions(spark, current)));
     return runs;
+  }
+
+  private static List<String> partitions(SparkSession spark, CurrentTable table) {
+    return spark.sql("SHOW PARTITIONS " + table.quoted()).collectAsList().stream()
+        .map(row -> row.getString(0))
+        .map(name -> name.substring(name.indexOf(PREFIX) + PREFIX.length()))
+        .toList();
   }
 
   /** A value that no run has yet: a second run of the same minute gets a number. */

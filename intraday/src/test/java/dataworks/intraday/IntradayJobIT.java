@@ -134,6 +134,30 @@ class IntradayJobIT {
   }
 
   @Test
+  void tables_that_are_views_over_versions_take_runs_and_compactions() throws IOException {
+    world.close();
+    world = TestWorld.in(folder, "publishing: {commit: view}\n");
+    scheduled(2_000, List.of(Messages.line("a", 1, "{}"), Messages.line("b", 2, "{}")), A);
+    scheduled(3_000, List.of(Messages.line("a", 2_500, "{\"n\":1}")), A);
+    List<String> before = TestSpark.rows(VIEW);
+    assertThat(before).hasSize(2);
+    JobOutcome outcome =
+        new CompactJob(List.of(A), "intraday", prefix(), TestSpark::session)
+            .run(world.run("intraday compact", "compact" + runs++));
+    assertThat(outcome.units().get(0).error()).isEmpty();
+    assertThat(TestSpark.rows(VIEW)).isEqualTo(before);
+    scheduled(4_000, List.of(Messages.line("b", 3_500, "{\"n\":2}")), A);
+    assertThat(TestSpark.rows(VIEW))
+        .containsExactly("{\"id\":\"a\"}|2500|{\"n\":1}", "{\"id\":\"b\"}|3500|{\"n\":2}");
+    assertThat(TestSpark.rows("SHOW VIEWS IN intraday"))
+        .extracting(row -> row.split("\\|")[1])
+        .containsExactly("core_claim_ant", "core_claim_ant__folded", "v_core_claim_ant_latest");
+    assertThat(TestSpark.rows("SHOW TABLES IN intraday LIKE 'core_claim_ant__run_*'"))
+        .as("each run is one more partition of one version")
+        .hasSize(1);
+  }
+
+  @Test
   void a_failing_shell_blocks_the_collection_until_cleared_and_nothing_is_lost()
       throws IOException {
     scheduled(2_000, List.of(Messages.line("a", 1_000, "{}")), A);

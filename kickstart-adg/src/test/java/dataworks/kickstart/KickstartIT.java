@@ -193,6 +193,29 @@ class KickstartIT {
   }
 
   @Test
+  void aTableThatIsAViewOverVersionsGetsItsNewColumnAndGoesWithACleanUp() {
+    world.close();
+    world = world(folder, "payment: [payment]", "publishing: {commit: view}\n");
+    SampleWeek.write(partner, "payment", FIRST, 0, 5);
+    run(options("payment", FIRST, FIRST));
+    SampleWeek.write(partner, "payment", FIRST.plusDays(1), 1, 5);
+    assertThat(plan(options("payment", FIRST.plusDays(1), FIRST.plusDays(1))))
+        .anyMatch(line -> line.matches(".*ALTER TABLE .*payment__run_.* ADD COLUMNS .*new_rate.*"));
+    JobOutcome outcome = run(options("payment", FIRST.plusDays(1), FIRST.plusDays(1)));
+    assertThat(outcome.units()).allMatch(unit -> unit.status() == UnitResult.Status.COMPLETED);
+    assertThat(
+            TestSpark.rows(
+                "select cast(date_uploaded as string), count(*), count(new_rate)"
+                    + " from uc_kickstart.payment group by 1 order by 1"))
+        .containsExactly("2024-03-01|5|0", "2024-03-02|5|5");
+    assertThat(TestSpark.rows("show views in uc_kickstart")).hasSize(1);
+    run(cleanUp("payment", FIRST));
+    assertThat(TestSpark.session().table("uc_kickstart.payment").columns())
+        .doesNotContain("new_rate");
+    assertThat(TestSpark.rows("select count(*) from uc_kickstart.payment")).containsExactly("5");
+  }
+
+  @Test
   void aMissingFileFailsItsDayAfterTheOthersAndStopsLaterDays() {
     world.close();
     world = world(folder, "payment: [payment, payment_history]");
@@ -260,15 +283,7 @@ class KickstartIT {
     SampleWeek.write(partner, "payment", FIRST, 0, 5);
     SampleWeek.write(partner, "payment", FIRST.plusDays(1), 1, 5);
     run(options("payment", FIRST, FIRST.plusDays(1)));
-    KickstartOptions fresh =
-        new KickstartOptions(
-            "payment",
-            Optional.of(FIRST),
-            Optional.of(FIRST),
-            LoadType.FULL,
-            Data.CLEAN_UP,
-            Origin.PARTNER,
-            Gap.STOP);
+    KickstartOptions fresh = cleanUp("payment", FIRST);
     assertThat(plan(fresh))
         .anyMatch(line -> line.contains("removes the table uc_kickstart.payment"));
     assertThat(TestSpark.rows("select count(*) from uc_kickstart.payment")).containsExactly("10");
@@ -361,6 +376,17 @@ class KickstartIT {
         Gap.STOP);
   }
 
+  private static KickstartOptions cleanUp(String module, LocalDate day) {
+    return new KickstartOptions(
+        module,
+        Optional.of(day),
+        Optional.of(day),
+        LoadType.FULL,
+        Data.CLEAN_UP,
+        Origin.PARTNER,
+        Gap.STOP);
+  }
+
   private PipelineEntry entry(String module) {
     return new PipelineLedger(world.ledger(), new ManualClock(TODAY))
         .find("kickstart_" + module + "_analytical_dataset_generation", KickstartJob.PRODUCT)
@@ -378,6 +404,10 @@ class KickstartIT {
   }
 
   private TestWorld world(Path root, String payment) {
+    return world(root, payment, "");
+  }
+
+  private TestWorld world(Path root, String payment, String more) {
     String source = "file:" + folder + "/src";
     return TestWorld.in(
             root,
@@ -390,7 +420,8 @@ class KickstartIT {
                 application: {application: {application_id: bigint, candidate_name: string, email: string, is_open: text, score: bigint, applied_at: timestamp}}
                 payment: {payment: {payment_id: bigint, application_id: bigint, amount: decimal, paid_at: timestamp}}
             """
-                .formatted(payment, source, source, source))
+                    .formatted(payment, source, source, source)
+                + more)
         .withClock(new ManualClock(TODAY));
   }
 }

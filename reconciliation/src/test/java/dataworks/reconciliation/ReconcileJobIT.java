@@ -145,6 +145,15 @@ class ReconcileJobIT {
   }
 
   @Test
+  void tablesThatAreViewsOverVersionsAreCombinedAndReported() {
+    world.close();
+    world = TestWorld.in(root, "publishing: {commit: view}\n");
+    wholeCollectionMissing();
+    assertThat(run(ALL).exitCode()).contains(ExitCode.FINDINGS);
+    assertThat(TestSpark.rows("SHOW VIEWS IN reconciliation")).hasSize(4);
+  }
+
+  @Test
   void everyQueryAnswersWithItsColumns() throws IOException {
     differences();
     run(ALL, EVERY_QUERY);

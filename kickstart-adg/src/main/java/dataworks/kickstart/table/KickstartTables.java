@@ -2,6 +2,7 @@ package dataworks.kickstart.table;
 
 import dataworks.core.store.Location;
 import dataworks.kickstart.schema.Column;
+import dataworks.spark.publish.CurrentTable;
 import dataworks.spark.publish.HiveCatalog;
 import dataworks.spark.publish.Identifiers;
 import java.util.List;
@@ -42,14 +43,9 @@ public final class KickstartTables {
   }
 
   public Optional<TableLayout> layout(String collection) {
-    String table = tableName(collection);
-    HiveCatalog catalog = catalog();
-    if (!catalog.databaseExists(database) || !catalog.tableExists(database, table)) {
-      return Optional.empty();
-    }
-    String name = database + "." + table;
-    return Optional.of(
-        TableLayout.of(name, session.get().table(Identifiers.quote(database, table)).schema()));
+    String name = database + "." + tableName(collection);
+    return current(collection)
+        .map(table -> TableLayout.of(name, session.get().table(table.quoted()).schema()));
   }
 
   public String createStatement(String collection, TableLayout layout) {
@@ -73,24 +69,30 @@ public final class KickstartTables {
             .map(column -> Identifiers.quoteColumn(column.name()) + " " + column.type().hiveName())
             .collect(Collectors.joining(", "));
     return "ALTER TABLE %s ADD COLUMNS (%s)"
-        .formatted(Identifiers.quote(database, tableName(collection)), columns);
+        .formatted(
+            current(collection)
+                .map(CurrentTable::quoted)
+                .orElseGet(() -> Identifiers.quote(database, tableName(collection))),
+            columns);
   }
 
   /** New columns last, in the table and (as CASCADE does it) in all its partitions. */
   public void addColumns(String collection, List<Column> added) {
     session.get().sql(alterStatement(collection, added));
-    String table = tableName(collection);
-    List<CatalogTablePartition> partitions = catalog().partitions(database, table, Map.of());
+    CurrentTable table = current(collection).orElseThrow();
+    HiveCatalog catalog = HiveCatalog.of(session.get());
+    List<CatalogTablePartition> partitions =
+        catalog.partitions(table.database(), table.table(), Map.of());
     if (!partitions.isEmpty()) {
-      catalog().alter(database, table, partitions);
+      catalog.alter(table.database(), table.table(), partitions);
     }
   }
 
   public void drop(String collection) {
-    session.get().sql("DROP TABLE IF EXISTS " + Identifiers.quote(database, tableName(collection)));
+    CurrentTable.drop(session.get(), database, tableName(collection));
   }
 
-  private HiveCatalog catalog() {
-    return HiveCatalog.of(session.get());
+  private Optional<CurrentTable> current(String collection) {
+    return CurrentTable.find(session.get(), database, tableName(collection));
   }
 }

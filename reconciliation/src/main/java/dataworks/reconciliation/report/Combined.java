@@ -7,6 +7,7 @@ import dataworks.reconciliation.CombinedTable;
 import dataworks.reconciliation.ReconciliationError;
 import dataworks.reconciliation.combine.CombineSummary;
 import dataworks.reconciliation.verdict.CollectionCount;
+import dataworks.spark.publish.CurrentTable;
 import dataworks.spark.publish.Identifiers;
 import java.util.EnumMap;
 import java.util.List;
@@ -47,13 +48,12 @@ public record Combined(String segment, CombineSummary summary, List<CollectionCo
   }
 
   private static Location location(SparkSession spark, String database, CombinedTable table) {
-    String name = Identifiers.quote(database, table.hiveName());
-    if (!spark.catalog().databaseExists(Identifiers.name(database))
-        || !spark.catalog().tableExists(Identifiers.name(database), table.hiveName())) {
-      throw notCombined("there is no table " + database + "." + table.hiveName());
-    }
+    CurrentTable current =
+        CurrentTable.find(spark, database, table.hiveName())
+            .orElseThrow(
+                () -> notCombined("there is no table " + database + "." + table.hiveName()));
     return spark
-        .sql("DESCRIBE TABLE EXTENDED " + name)
+        .sql("DESCRIBE TABLE EXTENDED " + current.quoted())
         .filter(functions.col("col_name").equalTo("Location"))
         .collectAsList()
         .stream()

@@ -6,6 +6,7 @@ import dataworks.spark.ingest.Ingester;
 import dataworks.spark.ingest.Spine;
 import dataworks.spark.ingest.Staged;
 import dataworks.spark.ingest.UnitWorkspace;
+import dataworks.spark.publish.CurrentTable;
 import dataworks.spark.publish.Identifiers;
 import dataworks.spark.publish.Publication;
 import dataworks.spark.publish.PublishedTable;
@@ -46,7 +47,8 @@ final class TableIngester extends Ingester<TableRequest, Dataset<Row>> {
   @Override
   protected Dataset<Row> transform(TableRequest request, Dataset<Row> rows) {
     Dataset<Row> plain = HiveColumns.plain(rows, request.fields());
-    return table(request)
+    return current(request)
+        .map(this::schema)
         .map(known -> HiveColumns.fitted(plain, known, request.table()))
         .orElse(plain);
   }
@@ -78,18 +80,17 @@ final class TableIngester extends Ingester<TableRequest, Dataset<Row>> {
   /** New columns come last, and before the partition that has them. */
   @Override
   protected void verify(TableRequest request, Staged staged, UnitWorkspace workspace) {
-    Optional<StructType> known = table(request);
-    if (known.isEmpty()) {
+    Optional<CurrentTable> current = current(request);
+    if (current.isEmpty()) {
       return;
     }
     Location folder =
         staged.publication().tables().get(0).partitions().orElseThrow().get(0).location();
     StructType now = spine.spark().read().parquet(folder.uri()).schema();
-    List<StructField> added = HiveColumns.added(now, known.get());
+    List<StructField> added = HiveColumns.added(now, schema(current.get()));
     if (!added.isEmpty()) {
-      spine
-          .spark()
-          .sql("ALTER TABLE " + quoted(request) + " ADD COLUMNS (" + columns(added.stream()) + ")");
+      String columns = columns(added.stream());
+      spine.spark().sql("ALTER TABLE " + current.get().quoted() + " ADD COLUMNS (" + columns + ")");
     }
   }
 
@@ -110,10 +111,12 @@ final class TableIngester extends Ingester<TableRequest, Dataset<Row>> {
         .resolve("data/" + Identifiers.name(database) + "/" + tableName(request.table()));
   }
 
-  private Optional<StructType> table(TableRequest request) {
-    return spine.spark().catalog().tableExists(quoted(request))
-        ? Optional.of(spine.spark().table(quoted(request)).schema())
-        : Optional.empty();
+  private Optional<CurrentTable> current(TableRequest request) {
+    return CurrentTable.find(spine.spark(), database, tableName(request.table()));
+  }
+
+  private StructType schema(CurrentTable table) {
+    return spine.spark().table(table.quoted()).schema();
   }
 
   private String quoted(TableRequest request) {

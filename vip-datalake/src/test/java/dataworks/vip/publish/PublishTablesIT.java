@@ -89,6 +89,21 @@ class PublishTablesIT {
   }
 
   @Test
+  void aTableThatIsAViewOverVersionsGetsItsNewColumn() throws IOException {
+    world.close();
+    world = TestWorld.in(folder, "publishing: {commit: view}\n");
+    json(eight, "Berth_1.json.gz", "{\"id\":1}");
+    json(nine, "Berth_1.json.gz", "{\"id\":2,\"name\":\"Hull\"}");
+    publish(eight, "run-1");
+    assertThat(publish(nine, "run-2"))
+        .singleElement()
+        .returns(UnitResult.Status.COMPLETED, UnitResult::status);
+    assertThat(TestSpark.rows("SELECT * FROM vip.berth ORDER BY id"))
+        .containsExactly("1|null|2022-05-16|08", "2|Hull|2022-05-16|09");
+    assertThat(TestSpark.rows("SHOW VIEWS IN vip")).hasSize(1);
+  }
+
+  @Test
   void anHourPublishedAgainReplacesItsPartitionAlone() throws IOException {
     json(eight, "Voyage_1.json.gz", "{\"id\":1}");
     json(nine, "Voyage_1.json.gz", "{\"id\":2}");

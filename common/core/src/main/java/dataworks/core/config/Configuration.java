@@ -33,6 +33,7 @@ public record Configuration(
     @Doc("Rules and folders of the observability of deliveries.") Observe observe,
     @Doc("How long what a commit replaced stays, in hours.") @Default("24") @AtLeast(0)
         int graceHours,
+    @Doc("How what jobs publish becomes visible.") Publishing publishing,
     @Doc("An HTTP proxy for calls that leave the network.") Optional<URI> proxy,
     @Doc("Where counters and timers of a run go.") Metrics metrics,
     @Doc("OpenLineage events.") Lineage lineage) {
@@ -91,6 +92,20 @@ public record Configuration(
       @Doc("Where tables without a location of their own live.")
           @Default("file:.dataworks/warehouse")
           Location warehouse) {}
+
+  @Doc("How what jobs publish becomes visible.")
+  public record Publishing(
+      @Doc(
+              "transaction: a Hive metastore changes a table in one transaction; view: a view flips to"
+                  + " the table's next version, for catalogues without transactions (Glue).")
+          @Default("transaction")
+          CommitMode commit) {}
+
+  /** Ways to change a table. */
+  public enum CommitMode {
+    TRANSACTION,
+    VIEW
+  }
 
   @Doc("Who is told how runs ended.")
   public record NotifierSection(

@@ -87,6 +87,7 @@ final class UnitRun<R extends UnitRequest, D> {
     if (conservation.quarantined() > request.maximumBadRecords()) {
       throw tooMany(conservation.quarantined(), workspace.quarantine().folder());
     }
+    spine.publisher().check(staged.publication());
     ingester.verify(request, staged, workspace);
   }
 

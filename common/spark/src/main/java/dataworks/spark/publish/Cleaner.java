@@ -48,13 +48,15 @@ final class Cleaner {
 
   void removeReplaced(String product, KeptLocations kept) {
     List<Journal> expired = journals.of(product).stream().filter(this::expired).toList();
-    if (expired.stream().allMatch(journal -> journal.replaced().isEmpty())) {
+    if (expired.stream().allMatch(journal -> journal.whatWasReplaced().isEmpty())) {
       expired.forEach(journals::delete);
       return;
     }
-    Set<String> inUse = inUse(expired, kept);
+    Set<CurrentTable> current = current(expired);
+    Set<String> inUse = inUse(current, kept);
     for (Journal journal : expired) {
-      List<String> left = remove(journal.replaced(), inUse);
+      List<CurrentTable> versions = drop(journal.versions(), current);
+      Replaced left = new Replaced(remove(journal.replaced(), inUse), versions);
       if (left.isEmpty()) {
         journals.delete(journal);
       } else {
@@ -68,18 +70,34 @@ final class Cleaner {
         && !Instant.parse(journal.changedAt()).plus(grace).isAfter(Instant.now(clock));
   }
 
-  private Set<String> inUse(List<Journal> journals, KeptLocations kept) {
+  /** What readers of the journals' tables see now. */
+  private Set<CurrentTable> current(List<Journal> journals) {
+    Set<CurrentTable> current = new HashSet<>();
+    journals.stream()
+        .flatMap(journal -> journal.publication().tables().stream())
+        .forEach(table -> tables.current(table).ifPresent(current::add));
+    return current;
+  }
+
+  private Set<String> inUse(Set<CurrentTable> current, KeptLocations kept) {
     Set<String> all = new HashSet<>();
-    Set<String> asked = new HashSet<>();
-    for (Journal journal : journals) {
-      for (Journal.TableEntry table : journal.tables()) {
-        if (asked.add(table.database() + "." + table.table())) {
-          all.addAll(tables.allLocations(table.database(), table.table()));
-        }
-      }
-    }
+    current.forEach(table -> all.addAll(tables.locations(table)));
     kept.locations().forEach(location -> all.add(Paths.normal(location.uri())));
     return all;
+  }
+
+  /** From the catalogue only: the folders of a version are in later ones, too. */
+  private List<CurrentTable> drop(List<CurrentTable> versions, Set<CurrentTable> current) {
+    List<CurrentTable> left = new ArrayList<>();
+    for (CurrentTable version : versions) {
+      if (current.contains(version)) {
+        left.add(version);
+      } else {
+        LOG.info("dropping {}, replaced more than {} ago", version.qualifiedName(), grace);
+        tables.drop(version);
+      }
+    }
+    return left;
   }
 
   private List<String> remove(List<String> replaced, Set<String> inUse) {

@@ -1,62 +1,81 @@
 package dataworks.spark.publish;
 
-import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
 import dataworks.core.store.StoredObject;
 import dataworks.spark.StepHook;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashSet;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** From staged to visible: prepare, journal, tables, views, pointers, journal. */
 final class Committer {
   private final ObjectStore store;
-  private final HiveTables tables;
   private final JournalStore journals;
   private final Clock clock;
   private final StepHook steps;
   private final TableCommit tableCommit;
 
   Committer(
-      ObjectStore store, HiveTables tables, JournalStore journals, Clock clock, StepHook steps) {
+      ObjectStore store,
+      JournalStore journals,
+      Clock clock,
+      StepHook steps,
+      TableCommit tableCommit) {
     this.store = store;
-    this.tables = tables;
     this.journals = journals;
     this.clock = clock;
     this.steps = steps;
-    this.tableCommit = new TableCommit(tables, steps);
+    this.tableCommit = tableCommit;
+  }
+
+  /** Refuses what can't be published, before anything is changed. */
+  void check(Publication publication) {
+    publication.tables().forEach(tableCommit::check);
   }
 
   void commit(Journal staging, Publication publication) {
     steps.before("prepare");
-    Location empty = journals.emptyFolder();
-    publication.tables().forEach(table -> tables.prepare(table, empty));
+    Commit commit = commitOf(staging);
+    prepare(publication, commit);
     publication.tables().forEach(this::makeReadable);
-    Set<String> replaced = new LinkedHashSet<>();
-    publication.tables().forEach(t -> replaced.addAll(tableCommit.toBeReplaced(t, empty)));
+    Replaced replaced = Replaced.NOTHING;
+    for (PublishedTable table : publication.tables()) {
+      replaced = replaced.and(tableCommit.toBeReplaced(table, commit));
+    }
     Journal committing = staging.committing(publication, replaced, now());
     steps.before("journal committing");
     journals.write(committing);
-    finish(committing);
+    apply(committing, publication, commit);
   }
 
-  /** Also what rolls an interrupted commit forward. */
+  /** Rolls an interrupted commit forward. */
   void finish(Journal committing) {
     Publication publication = committing.publication();
-    Location empty = journals.emptyFolder();
-    String file = journals.location(committing.product(), committing.segment()).uri();
-    publication.tables().forEach(table -> tables.prepare(table, empty));
-    publication.tables().forEach(table -> tableCommit.commit(table, empty, file));
-    publication.views().forEach(view -> tableCommit.commit(view, file));
+    Commit commit = commitOf(committing);
+    prepare(publication, commit);
+    apply(committing, publication, commit);
+  }
+
+  private void apply(Journal committing, Publication publication, Commit commit) {
+    publication.tables().forEach(table -> tableCommit.commit(table, commit));
+    publication.views().forEach(view -> tableCommit.commit(view, commit));
     for (PointerFile pointer : publication.pointers()) {
       steps.before("pointer " + pointer.location().name());
       store.write(pointer.location(), pointer.text().getBytes(StandardCharsets.UTF_8));
     }
     steps.before("journal committed");
     journals.write(committing.committed(now()));
+  }
+
+  private void prepare(Publication publication, Commit commit) {
+    check(publication);
+    publication.tables().forEach(table -> tableCommit.prepare(table, commit));
+  }
+
+  private Commit commitOf(Journal journal) {
+    String file = journals.location(journal.product(), journal.segment()).uri();
+    return new Commit(journal.segment(), file, journals.emptyFolder());
   }
 
   /** Readers of some formats fail where there is no folder, as when a day has no rows. */

@@ -2,6 +2,7 @@ package dataworks.spark.publish;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable;
 import org.apache.spark.sql.catalyst.catalog.CatalogTablePartition;
@@ -36,6 +37,13 @@ public final class HiveCatalog {
 
   CatalogTable table(String database, String table) {
     return catalog.getTable(database, table);
+  }
+
+  /** What a view selects; empty for a table. */
+  static Optional<String> viewText(CatalogTable table) {
+    return table.tableType().name().equals("VIEW")
+        ? Optional.of(table.viewText().isEmpty() ? "" : table.viewText().get())
+        : Optional.empty();
   }
 
   static List<String> partitionColumns(CatalogTable table) {

@@ -3,7 +3,6 @@ package dataworks.spark.publish;
 import dataworks.core.store.Location;
 import dataworks.spark.publish.PublishedTable.Partition;
 import dataworks.spark.publish.PublishedTable.Replaces;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,8 @@ record Journal(
     List<TableEntry> tables,
     List<ViewEntry> views,
     List<PointerEntry> pointers,
-    List<String> replaced) {
+    List<String> replaced,
+    List<CurrentTable> versions) {
 
   /** How far the unit is. */
   enum Phase {
@@ -45,6 +45,11 @@ record Journal(
 
   record PointerEntry(String location, String text) {}
 
+  /** {@code versions} is missing in journals of before there were any. */
+  Journal {
+    versions = versions == null ? List.of() : versions;
+  }
+
   static Journal staging(
       String product, String runId, String segment, String now, Set<String> roots) {
     return new Journal(
@@ -57,12 +62,11 @@ record Journal(
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 
-  Journal committing(Publication publication, Set<String> toBeReplaced, String now) {
-    Set<String> all = new LinkedHashSet<>(replaced);
-    all.addAll(toBeReplaced);
+  Journal committing(Publication publication, Replaced toBeReplaced, String now) {
     return new Journal(
         product,
         runId,
@@ -77,17 +81,35 @@ record Journal(
         publication.pointers().stream()
             .map(file -> new PointerEntry(file.location().uri(), file.text()))
             .toList(),
-        List.copyOf(all));
+        toBeReplaced.locations(),
+        toBeReplaced.versions());
   }
 
   Journal committed(String now) {
-    return new Journal(
-        product, runId, segment, Phase.COMMITTED, now, roots, tables, views, pointers, replaced);
+    return with(Phase.COMMITTED, now, whatWasReplaced());
   }
 
-  Journal withReplaced(List<String> left) {
+  Journal withReplaced(Replaced left) {
+    return with(phase, changedAt, left);
+  }
+
+  Replaced whatWasReplaced() {
+    return new Replaced(replaced, versions);
+  }
+
+  private Journal with(Phase next, String at, Replaced left) {
     return new Journal(
-        product, runId, segment, phase, changedAt, roots, tables, views, pointers, left);
+        product,
+        runId,
+        segment,
+        next,
+        at,
+        roots,
+        tables,
+        views,
+        pointers,
+        left.locations(),
+        left.versions());
   }
 
   Publication publication() {

@@ -2,9 +2,11 @@ package dataworks.spark.publish;
 
 import dataworks.core.store.Location;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.catalyst.catalog.CatalogStorageFormat;
 import org.apache.spark.sql.catalyst.catalog.CatalogTablePartition;
@@ -35,16 +37,19 @@ final class PartitionMove {
     }
   }
 
-  static PartitionMove of(HiveTables tables, PublishedTable table, Location emptyFolder) {
-    PartitionMove move = new PartitionMove(table, tables.metadata(table).storage(), emptyFolder);
+  /** {@code on}: where the table's partitions are now. */
+  static PartitionMove of(
+      HiveTables tables, CurrentTable on, PublishedTable table, Location emptyFolder) {
+    PartitionMove move = new PartitionMove(table, tables.metadata(on).storage(), emptyFolder);
     Map<Map<String, String>, CatalogTablePartition> live = new LinkedHashMap<>();
-    tables.livePartitions(table).forEach(p -> live.put(Catalogs.spec(p), p));
+    tables.partitions(on, table).forEach(p -> live.put(Catalogs.spec(p), p));
     move.compare(live, table.replaces().leading().isPresent());
     return move;
   }
 
-  boolean done() {
-    return added.isEmpty() && moved.isEmpty() && emptied.isEmpty() && dropped.isEmpty();
+  /** How many partitions are not as published. */
+  int size() {
+    return added.size() + moved.size() + emptied.size() + dropped.size();
   }
 
   /** Locations that nothing of this table will name any more. */
@@ -68,15 +73,29 @@ final class PartitionMove {
 
   /** The one change that readers see. */
   List<CatalogTablePartition> moves() {
-    List<CatalogTablePartition> all = new ArrayList<>(additions());
-    moved.forEach(p -> all.add(moved(p, target.get(Catalogs.spec(p)))));
+    List<CatalogTablePartition> all = withData();
     emptied.forEach(p -> all.add(moved(p, empty)));
     return all;
+  }
+
+  /** What the table has after it, when it had {@code all} before. */
+  List<CatalogTablePartition> after(List<CatalogTablePartition> all) {
+    Set<Map<String, String>> changed = new HashSet<>(drops());
+    moved.forEach(p -> changed.add(Catalogs.spec(p)));
+    List<CatalogTablePartition> after = withData();
+    all.stream().filter(p -> !changed.contains(Catalogs.spec(p))).forEach(after::add);
+    return after;
   }
 
   List<Map<String, String>> drops() {
     List<Map<String, String>> all = new ArrayList<>(dropped);
     emptied.forEach(p -> all.add(Catalogs.spec(p)));
+    return all;
+  }
+
+  private List<CatalogTablePartition> withData() {
+    List<CatalogTablePartition> all = new ArrayList<>(additions());
+    moved.forEach(p -> all.add(moved(p, target.get(Catalogs.spec(p)))));
     return all;
   }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,9 +59,17 @@ public final class Publisher {
             journals,
             context.clock(),
             Duration.ofHours(context.configuration().graceHours()));
-    Committer committer = new Committer(store, tables, journals, context.clock(), steps);
+    TableCommit tableCommit = new TableCommit(tables, change(context, tables, steps), steps);
+    Committer committer = new Committer(store, journals, context.clock(), steps, tableCommit);
     Recovery recovery = new Recovery(context.run(), journals, committer, cleaner);
     return new Publisher(context, steps, tables, recovery, journals);
+  }
+
+  private static TableChange change(RunContext context, HiveTables tables, StepHook steps) {
+    return switch (context.configuration().publishing().commit()) {
+      case TRANSACTION -> new DirectChange(tables, steps);
+      case VIEW -> new VersionChange(tables, steps);
+    };
   }
 
   /**
@@ -91,6 +100,11 @@ public final class Publisher {
     return new JournaledWorkspace(product, segment);
   }
 
+  /** Refuses tables that are there and can't be published so; changes nothing. */
+  public void check(Publication publication) {
+    recovery.committer().check(publication);
+  }
+
   /**
    * Publishes. A failure leaves what was staged, and the next run finishes the commit; only when
    * nothing was begun does {@link #abort} still help.
@@ -119,7 +133,10 @@ public final class Publisher {
   public void refresh(Publication publication) {
     for (PublishedTable table : publication.tables()) {
       try {
-        tables.spark().catalog().refreshTable(Identifiers.quote(table.database(), table.table()));
+        String name = Identifiers.quote(table.database(), table.table());
+        Stream.of(tables.existing(table).quoted(), name)
+            .distinct()
+            .forEach(tables.spark().catalog()::refreshTable);
       } catch (RuntimeException e) {
         LOG.warn("this session may show old data of {}", table.qualifiedName(), e);
       }

@@ -22,10 +22,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The toy in a process of its own: {@code ToyProcess <root> <metastore> <run id>}. It starts Spark,
- * says {@code READY}, reads one line {@code <input> <day> <number of the step to stop before, or
- * -1>} and runs. At that step it says {@code AT <step>} and waits to be killed; else it ends with
- * {@code DONE <status>}.
+ * The toy in a process of its own: {@code ToyProcess <root> <sections of the configuration> <run
+ * id>}. It starts Spark, says {@code READY}, reads one line {@code <input> <day> <number of the
+ * step to stop before, or -1>} and runs. At that step it says {@code AT <step>} and waits to be
+ * killed; else it ends with {@code DONE <status>}.
  */
 public final class ToyProcess {
   private ToyProcess() {}
@@ -33,7 +33,7 @@ public final class ToyProcess {
   // The process's own way in, for tests that kill it.
   public static void main(String[] arguments) throws IOException {
     Path root = Path.of(arguments[0]);
-    try (TestWorld world = TestWorld.in(root, hive(root, arguments[1]))) {
+    try (TestWorld world = TestWorld.in(root, arguments[1])) {
       serve(world, arguments[2]);
     }
   }

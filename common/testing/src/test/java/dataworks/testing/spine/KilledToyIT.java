@@ -18,12 +18,14 @@ import dataworks.testing.toy.ToyProcess;
 import dataworks.testing.toy.ToyRequest;
 import dataworks.testing.toy.ToyState;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,8 +51,11 @@ class KilledToyIT {
           "journal committed",
           "committed");
 
+  private static final Set<String> AROUND_THE_FLIP = Set.of("flip toy.whole", "journal committed");
+
   @TempDir static Path folder;
   private static MetastoreServer metastore;
+  private static String hive;
   private static TestWorld world;
   private static SparkSessions sessions;
   private static int runs;
@@ -58,7 +63,7 @@ class KilledToyIT {
   @BeforeAll
   static void start() {
     metastore = MetastoreServer.start(folder.resolve("server"));
-    String hive = ToyProcess.hive(folder, metastore.uri());
+    hive = ToyProcess.hive(folder, metastore.uri());
     world = TestWorld.in(folder, hive);
     sessions = TestSpark.sessions(world.configuration(), Map.of());
     give("a", "a1|x\nb1|y\nc1|z\n");
@@ -82,34 +87,8 @@ class KilledToyIT {
   @Order(1)
   void killed_at_each_step_readers_see_old_or_new_and_the_run_again_ends_the_same()
       throws Exception {
-    ToyState a = finished("a", StepHook.NONE);
-    List<String> steps = new ArrayList<>();
-    ToyState b = finished("b", steps::add);
-    assertThat(a.parts()).isNotEqualTo(b.parts());
+    List<String> steps = killedAtEach(world, hive, KilledToyIT::chosen);
     assertThat(steps).contains("move toy.parts", "drop toy.parts", "move toy.whole");
-    ToyState[] states = {a, b};
-    String[] inputs = {"a", "b"};
-    try (ToyChildren children = new ToyChildren(folder, ToyProcess.class, metastore.uri())) {
-      int rounds = 0;
-      for (int i = 0; i < steps.size(); i++) {
-        if (!chosen(steps.get(i))) {
-          continue;
-        }
-        ToyState before = states[(rounds + 1) % 2];
-        ToyState after = states[rounds % 2];
-        try (TableWatcher watcher =
-            new TableWatcher(sessions.get().newSession(), before.or(after))) {
-          String at = children.runAndKill(input(inputs[rounds % 2]), DAY, i);
-          assertThat(at).isEqualTo("AT " + steps.get(i));
-          watcher.requireOneMorePoll();
-        }
-        ToyState now = ToyState.of(sessions.get());
-        assertThat(Set.of(before.parts(), after.parts())).as(steps.get(i)).contains(now.parts());
-        assertThat(Set.of(before.whole(), after.whole())).as(steps.get(i)).contains(now.whole());
-        assertThat(finished(inputs[rounds % 2], StepHook.NONE)).as(steps.get(i)).isEqualTo(after);
-        rounds++;
-      }
-    }
     assertNothingIsLeftOfKilledRuns();
   }
 
@@ -120,6 +99,7 @@ class KilledToyIT {
     ToyState b = finished("b", StepHook.NONE);
     UnitResult unknown =
         run(
+            world,
             "a",
             step -> {
               if (step.equals("move toy.whole")) {
@@ -149,6 +129,54 @@ class KilledToyIT {
     }
     // Spark 4 shows the 0 that a metastore has for tables that nobody counted
     assertThat(described("toy.whole")).doesNotContainPattern(" [1-9]\\d* rows|numRows=");
+  }
+
+  @Test
+  @Order(4)
+  void views_over_versions_are_old_or_new_too_and_the_run_again_ends_the_same() throws Exception {
+    List.of("parts", "whole").forEach(table -> sessions.get().sql("DROP TABLE toy." + table));
+    String yaml = hive + "publishing: {commit: view}\n";
+    Path root = Files.createDirectory(folder.resolve("views"));
+    try (TestWorld views = TestWorld.in(root, yaml)) {
+      List<String> steps = killedAtEach(views, yaml, AROUND_THE_FLIP::contains);
+      assertThat(steps).containsAll(AROUND_THE_FLIP);
+    }
+    assertThat(sessions.get().sql("SHOW VIEWS IN toy").count()).isEqualTo(2);
+  }
+
+  /** Kills runs at steps, in turns of the two inputs, and runs the same again; all the steps. */
+  private static List<String> killedAtEach(TestWorld in, String yaml, Predicate<String> chosen)
+      throws Exception {
+    ToyState a = finished(in, "a", StepHook.NONE);
+    List<String> steps = new ArrayList<>();
+    ToyState b = finished(in, "b", steps::add);
+    assertThat(a.parts()).isNotEqualTo(b.parts());
+    ToyState[] states = {a, b};
+    String[] inputs = {"a", "b"};
+    try (ToyChildren children = new ToyChildren(in.root(), ToyProcess.class, yaml)) {
+      int rounds = 0;
+      for (int i = 0; i < steps.size(); i++) {
+        if (!chosen.test(steps.get(i))) {
+          continue;
+        }
+        ToyState before = states[(rounds + 1) % 2];
+        ToyState after = states[rounds % 2];
+        try (TableWatcher watcher =
+            new TableWatcher(sessions.get().newSession(), before.or(after))) {
+          String at = children.runAndKill(input(inputs[rounds % 2]), DAY, i);
+          assertThat(at).isEqualTo("AT " + steps.get(i));
+          watcher.requireOneMorePoll();
+        }
+        ToyState now = ToyState.of(sessions.get());
+        assertThat(Set.of(before.parts(), after.parts())).as(steps.get(i)).contains(now.parts());
+        assertThat(Set.of(before.whole(), after.whole())).as(steps.get(i)).contains(now.whole());
+        assertThat(finished(in, inputs[rounds % 2], StepHook.NONE))
+            .as(steps.get(i))
+            .isEqualTo(after);
+        rounds++;
+      }
+    }
+    return steps;
   }
 
   /** All steps in full size; else those after which something of the run is there. */
@@ -184,15 +212,19 @@ class KilledToyIT {
   }
 
   private static ToyState finished(String input, StepHook steps) {
-    UnitResult result = run(input, steps);
+    return finished(world, input, steps);
+  }
+
+  private static ToyState finished(TestWorld in, String input, StepHook steps) {
+    UnitResult result = run(in, input, steps);
     assertThat(result.error()).isEmpty();
     assertThat(result.status()).isEqualTo(Status.COMPLETED);
     return ToyState.of(sessions.get());
   }
 
-  private static UnitResult run(String input, StepHook steps) {
+  private static UnitResult run(TestWorld in, String input, StepHook steps) {
     runs++;
-    Spine spine = Spine.of(world.run("toy", "again-" + runs), sessions, steps);
+    Spine spine = Spine.of(in.run("toy", "again-" + runs), sessions, steps);
     return new ToyIngester(spine).run(ToyRequest.of(DAY, input(input)));
   }
 
