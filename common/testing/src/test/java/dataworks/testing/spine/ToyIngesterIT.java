@@ -134,6 +134,20 @@ class ToyIngesterIT {
     assertThat(TestSpark.rows("SELECT * FROM toy.whole")).isEmpty();
   }
 
+  @Test
+  void tables_of_the_other_kind_are_refused_and_nothing_that_was_staged_stays() {
+    give("a.gz", gzip("a1|x\n"));
+    run("r1", 0, BadFilePolicy.FAIL);
+    Path other = folder.resolve("views");
+    try (TestWorld views = TestWorld.in(other, "publishing: {commit: view}\n")) {
+      UnitResult refused =
+          new ToyIngester(views.spine("ingest", "r2")).run(ToyRequest.of(DAY, input));
+      assertThat(refused.error().orElseThrow().code()).isEqualTo("DW-PUB-009");
+      assertThat(views.store().listFolder(views.published())).isEmpty();
+    }
+    assertThat(TestSpark.rows("SELECT line FROM toy.whole")).containsExactly("a1|x");
+  }
+
   private UnitResult run(String run, long maximumBad, BadFilePolicy policy) {
     return new ToyIngester(world.spine("ingest", run))
         .run(new ToyRequest(DAY, input, maximumBad, policy));
