@@ -103,8 +103,12 @@ s3: {endpoint: '%2$s', path-style: true}
   }
 
   Ended ingest(String... arguments) throws Exception {
+    return run("ingest", arguments);
+  }
+
+  Ended run(String job, String... arguments) throws Exception {
     Path report = folder.resolve("report-" + ++runs);
-    List<String> command = command("ingest", arguments);
+    List<String> command = command(job, arguments);
     command.addAll(List.of("--report-dir", report.toString(), "--log", "text"));
     Processes.Finished finished = Processes.run(folder, environment, command);
     Path file = report.resolve("run.json");
@@ -136,8 +140,13 @@ s3: {endpoint: '%2$s', path-style: true}
 
   /** Makes messages below the folder's {@code corporate}. */
   void generate(String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of(launcher(), "generate", "ingest"));
-    command.addAll(List.of("--to", folder.resolve("corporate").toString()));
+    make("ingest", "corporate", arguments);
+  }
+
+  /** Makes what a system delivers, below a folder of this name. */
+  void make(String system, String below, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(launcher(), "generate", system));
+    command.addAll(List.of("--to", folder.resolve(below).toString()));
     command.addAll(List.of(arguments));
     Processes.Finished made = Processes.run(folder, environment, command);
     if (made.exitCode() != 0) {

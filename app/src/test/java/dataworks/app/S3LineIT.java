@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ingest from the command line, everything but the metastore in a bucket. */
+/** Jobs from the command line, everything but the metastore in a bucket. */
 class S3LineIT {
   private static final String BUCKET = "ingest-line";
 
@@ -82,6 +82,43 @@ class S3LineIT {
     }
   }
 
+  @Test
+  void aReconciliationOfManifestsInABucketFindsWhatIsMissingAndLeavesItsPageThere()
+      throws Exception {
+    S3Server s3 = S3Server.shared().withBucket(BUCKET);
+    try (IngestLine line = IngestLine.onBucket(folder, BUCKET, s3.uri().toString(), profile());
+        ObjectStore store = TestBuckets.store(s3.uri())) {
+      line.make(
+          "reconciliation",
+          "manifests",
+          "--day",
+          "2024-01-30",
+          "--count",
+          "300",
+          "--missing-exports",
+          "4",
+          "--gzip");
+      upload(store);
+
+      Ended found =
+          line.run(
+              "reconcile",
+              "--cut-off-start",
+              "2024-01-30 00:00:00",
+              "--cut-off-end",
+              "2024-01-31 00:00:00");
+      assertThat(found.exitCode()).as(found.process().stderr()).isEqualTo(4);
+      assertThat(line.sql("select count(*) from reconciliation.missing_exports"))
+          .containsExactly("4");
+      assertThat(objects(store, "manifests/manifest/results"))
+          .anyMatch(key -> key.endsWith("_results.html"))
+          .anyMatch(key -> key.endsWith("_results.json"));
+      assertThat(objects(store, "manifests/manifest/missing_exports"))
+          .anyMatch(key -> key.endsWith(".parquet"));
+      assertThat(folder.resolve("published")).doesNotExist();
+    }
+  }
+
   /** As {@code aws configure} leaves them. */
   private Map<String, String> profile() throws IOException {
     Path file =
@@ -92,7 +129,16 @@ class S3LineIT {
   }
 
   private void upload(ObjectStore store) throws IOException {
-    try (Stream<Path> files = Files.walk(folder.resolve("corporate"))) {
+    for (String made : List.of("corporate", "manifests")) {
+      upload(store, folder.resolve(made));
+    }
+  }
+
+  private void upload(ObjectStore store, Path made) throws IOException {
+    if (!Files.exists(made)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(made)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String key = folder.relativize(file).toString();
         store.write(Location.of("s3://" + BUCKET).resolve(key), Files.readAllBytes(file));
