@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -57,7 +56,7 @@ final class DemoDigests {
     Processes.Finished query =
         Processes.run(
             demo,
-            Map.of("DATAWORKS_JAVA_OPTS", "-Xmx1g"),
+            Processes.javaOptions("-Xmx1g"),
             List.of(
                 Processes.ROOT.resolve("dataworks").toString(),
                 "sql",

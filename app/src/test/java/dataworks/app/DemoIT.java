@@ -28,7 +28,7 @@ class DemoIT {
   private Processes.Finished dataworks(String... arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of(Processes.ROOT.resolve("dataworks").toString()));
     command.addAll(List.of(arguments));
-    return Processes.run(folder, Map.of("DATAWORKS_JAVA_OPTS", "-Xmx1500m"), command);
+    return Processes.run(folder, Processes.javaOptions("-Xmx1500m"), command);
   }
 
   private Path demo() {

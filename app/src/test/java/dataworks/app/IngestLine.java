@@ -25,7 +25,7 @@ final class IngestLine implements AutoCloseable {
   private IngestLine(Path folder, String storage, String hive) throws IOException {
     this.folder = folder;
     this.keys = SandboxKeyService.https(folder.resolve("keys"));
-    environment.put("DATAWORKS_JAVA_OPTS", "-Xmx900m -XX:TieredStopAtLevel=1");
+    environment.putAll(Processes.javaOptions("-Xmx900m"));
     KeyServiceWorld world = keys.world();
     configuration =
         Files.writeString(

@@ -84,7 +84,7 @@ class IntradayApiIT {
 
   private Processes.Finished intraday(Path configuration, HttpRecorder secrets) throws Exception {
     Map<String, String> environment = new HashMap<>();
-    environment.put("DATAWORKS_JAVA_OPTS", "-Xmx900m");
+    environment.putAll(Processes.javaOptions("-Xmx900m"));
     environment.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.uri().toString());
     environment.put("AWS_ACCESS_KEY_ID", "test");
     environment.put("AWS_SECRET_ACCESS_KEY", "test");

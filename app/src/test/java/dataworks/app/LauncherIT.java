@@ -25,7 +25,7 @@ class LauncherIT {
   private Processes.Finished run(Path launcher, String... arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of(launcher.toString()));
     command.addAll(List.of(arguments));
-    return Processes.run(folder, Map.of("DATAWORKS_JAVA_OPTS", "-Xmx900m"), command);
+    return Processes.run(folder, Processes.javaOptions("-Xmx900m"), command);
   }
 
   @Test
@@ -57,6 +57,8 @@ class LauncherIT {
         .contains("ok    empty splits       spark.hadoopRDD.ignoreEmptySplits=false")
         .contains(folder.toRealPath() + "/.dataworks/metastore")
         .endsWith("healthy\n");
+    assertThat(folder.resolve("derby.log")).as("beside the user's files").doesNotExist();
+    assertThat(folder.resolve(".dataworks/metastore")).isDirectoryContaining("glob:**resources");
   }
 
   @Test

@@ -18,6 +18,10 @@ final class Processes {
   static final String SPARK_LINE = System.getProperty("dataworks.spark", "3.5");
   static final Path SPARK = ROOT.resolve("spark-runtime/target/spark-" + SPARK_LINE);
 
+  /** What test JVMs run with; processes that they start do, too. */
+  static final String FLAGS =
+      System.getProperty("dataworks.jvm.flags", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+
   private static final int MINUTES =
       System.getProperty("dataworks.sizes", "small").equals("full") ? 40 : 10;
 
@@ -55,6 +59,11 @@ final class Processes {
     return builder.start();
   }
 
+  /** For the launcher: the heap, and the flags of test JVMs. */
+  static Map<String, String> javaOptions(String heap) {
+    return Map.of("DATAWORKS_JAVA_OPTS", heap + " " + FLAGS);
+  }
+
   static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
@@ -65,7 +74,7 @@ final class Processes {
     String pom = Files.readString(ROOT.resolve("pom.xml"));
     int start = pom.indexOf("<spark.jvm.flags>") + "<spark.jvm.flags>".length();
     String flags = pom.substring(start, pom.indexOf("</spark.jvm.flags>"));
-    command.addAll(List.of(flags.trim().split("\\s+")));
+    command.addAll(List.of((FLAGS + " " + flags).trim().split("\\s+")));
     command.addAll(List.of("-cp", SPARK.resolve("jars") + "/*"));
     command.addAll(List.of(arguments));
     return command;

@@ -113,7 +113,7 @@ class S3LineIT {
       assertThat(objects(store, "manifests/manifest/results"))
           .anyMatch(key -> key.endsWith("_results.html"))
           .anyMatch(key -> key.endsWith("_results.json"));
-      assertThat(objects(store, "manifests/manifest/missing_exports"))
+      assertThat(objects(store, "manifests/manifest/missing_export"))
           .anyMatch(key -> key.endsWith(".parquet"));
       assertThat(folder.resolve("published")).doesNotExist();
     }

@@ -56,6 +56,8 @@ final class SparkCluster implements AutoCloseable {
             "--conf",
             "spark.executor.cores=1",
             "--conf",
+            "spark.executor.extraJavaOptions=" + Processes.FLAGS,
+            "--conf",
             "spark.driver.host=127.0.0.1");
     command.addAll(options);
     command.addAll(List.of("--class", "dataworks.app.Main", Processes.JAR.toString()));

@@ -52,7 +52,7 @@ class TelemetryIT {
   private Processes.Finished dataworks(String... arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of(Processes.ROOT.resolve("dataworks").toString()));
     command.addAll(List.of(arguments));
-    return Processes.run(folder, Map.of("DATAWORKS_JAVA_OPTS", "-Xmx900m"), command);
+    return Processes.run(folder, Processes.javaOptions("-Xmx900m"), command);
   }
 
   private Processes.Finished run(String... arguments) throws Exception {

@@ -34,7 +34,7 @@ class VipLandingIT {
   void filesLandInABucketWithASmallHeap() throws Exception {
     S3Server.shared().withBucket("vip-small");
 
-    land("s3://vip-small/landing", 40, 2 * MEGABYTE, "-Xmx96m");
+    land("s3://vip-small/landing", 24, 10 * MEGABYTE, "-Xmx160m");
   }
 
   @Test

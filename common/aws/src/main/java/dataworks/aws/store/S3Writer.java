@@ -1,6 +1,7 @@
 package dataworks.aws.store;
 
 import dataworks.core.store.Location;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -41,8 +42,7 @@ final class S3Writer {
       byte[] whole = exactly(bytes, size);
       requireEnd(bytes, size);
       client.putObject(
-          put -> put.bucket(object.bucket()).key(object.path()).metadata(metadata),
-          RequestBody.fromBytes(whole));
+          put -> put.bucket(object.bucket()).key(object.path()).metadata(metadata), body(whole));
     } else {
       writeInParts(object, bytes, size, metadata);
     }
@@ -129,16 +129,16 @@ final class S3Writer {
     long partSize = Math.max(PART, (size + MOST_PARTS - 1) / MOST_PARTS);
     List<CompletedPart> parts = new ArrayList<>();
     for (long done = 0; done < size; done += partSize) {
-      byte[] body = exactly(bytes, Math.min(partSize, size - done));
+      byte[] part = exactly(bytes, Math.min(partSize, size - done));
       int number = parts.size() + 1;
       UploadPartResponse response =
           client.uploadPart(
-              part ->
-                  part.bucket(object.bucket())
+              put ->
+                  put.bucket(object.bucket())
                       .key(object.path())
                       .uploadId(upload)
                       .partNumber(number),
-              RequestBody.fromBytes(body));
+              body(part));
       parts.add(CompletedPart.builder().partNumber(number).eTag(response.eTag()).build());
     }
     requireEnd(bytes, size);
@@ -154,10 +154,18 @@ final class S3Writer {
     }
   }
 
+  /** The bytes themselves: the SDK's other way is a copy of them. */
+  private static RequestBody body(byte[] bytes) {
+    return RequestBody.fromContentProvider(
+        () -> new ByteArrayInputStream(bytes), bytes.length, "application/octet-stream");
+  }
+
+  /** Into an array of the right size: a stream's own way collects pieces and then copies them. */
   private static byte[] exactly(InputStream bytes, long size) throws IOException {
-    byte[] part = bytes.readNBytes(Math.toIntExact(size));
-    if (part.length != size) {
-      throw new IOException("the stream ended " + (size - part.length) + " bytes too early");
+    byte[] part = new byte[Math.toIntExact(size)];
+    int read = bytes.readNBytes(part, 0, part.length);
+    if (read != size) {
+      throw new IOException("the stream ended " + (size - read) + " bytes too early");
     }
     return part;
   }

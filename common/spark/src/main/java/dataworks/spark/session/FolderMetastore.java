@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class FolderMetastore implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FolderMetastore.class);
+  private static final String DERBY_LOG = "derby.stream.error.file";
   private static final Map<Path, FolderMetastore> HELD = new ConcurrentHashMap<>();
 
   private final Path folder;
@@ -85,6 +86,9 @@ final class FolderMetastore implements AutoCloseable {
         throw busy(folder, owner);
       }
       Files.writeString(owner, owner(request));
+      if (System.getProperty(DERBY_LOG) == null) {
+        System.setProperty(DERBY_LOG, folder.resolve("derby.log").toString());
+      }
       return new FolderMetastore(folder, channel);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -127,6 +127,7 @@ final class SessionSettings {
     put(HADOOP + "datanucleus.schema.autoCreateAll", "true");
     put(HADOOP + "hive.metastore.schema.verification", "false");
     put(HADOOP + "hive.stats.autogather", "false");
+    put(HADOOP + "hive.downloaded.resources.dir", folderMetastore.resolve("resources").toString());
   }
 
   private void put(String name, String value) {
