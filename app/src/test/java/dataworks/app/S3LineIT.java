@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +84,7 @@ class S3LineIT {
   }
 
   @Test
+  @Tag("heavy")
   void aReconciliationOfManifestsInABucketFindsWhatIsMissingAndLeavesItsPageThere()
       throws Exception {
     S3Server s3 = S3Server.shared().withBucket(BUCKET);

@@ -10,6 +10,9 @@ import org.apache.spark.sql.SparkSession;
 
 /** Reads tables again and again: each must be as before or as after, never a mixture. */
 public final class TableWatcher implements AutoCloseable {
+  /** Leaves the machine to what is watched now and then. */
+  private static final long PAUSE_MILLIS = 50;
+
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private final AtomicInteger polls = new AtomicInteger();
   private final Thread thread;
@@ -49,6 +52,7 @@ public final class TableWatcher implements AutoCloseable {
               assertThat(digests).as(table).contains(TableDigest.of(spark, table));
             });
         polls.incrementAndGet();
+        Thread.sleep(PAUSE_MILLIS);
       }
     } catch (Throwable e) {
       failure.set(e);
