@@ -6,9 +6,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.catalyst.catalog.CatalogStorageFormat;
+import org.apache.spark.sql.catalyst.catalog.CatalogTable;
 import org.apache.spark.sql.catalyst.catalog.CatalogTablePartition;
 
 /**
@@ -40,10 +42,19 @@ final class PartitionMove {
   /** {@code on}: where the table's partitions are now. */
   static PartitionMove of(
       HiveTables tables, CurrentTable on, PublishedTable table, Location emptyFolder) {
-    PartitionMove move = new PartitionMove(table, tables.metadata(on).storage(), emptyFolder);
+    return of(tables.metadata(on), tables.partitions(on, table), table, emptyFolder);
+  }
+
+  /** {@code now}: the partitions that the publication could touch, and maybe others. */
+  static PartitionMove of(
+      CatalogTable metadata,
+      List<CatalogTablePartition> now,
+      PublishedTable table,
+      Location emptyFolder) {
+    PartitionMove move = new PartitionMove(table, metadata.storage(), emptyFolder);
     Map<Map<String, String>, CatalogTablePartition> live = new LinkedHashMap<>();
-    tables.partitions(on, table).forEach(p -> live.put(Catalogs.spec(p), p));
-    move.compare(live, table.replaces().leading().isPresent());
+    now.forEach(p -> live.put(Catalogs.spec(p), p));
+    move.compare(live, table.replaces().leading().map(Catalogs::lowerCaseKeys));
     return move;
   }
 
@@ -99,7 +110,9 @@ final class PartitionMove {
     return all;
   }
 
-  private void compare(Map<Map<String, String>, CatalogTablePartition> live, boolean othersVanish) {
+  private void compare(
+      Map<Map<String, String>, CatalogTablePartition> live,
+      Optional<Map<String, String>> vanishing) {
     target.forEach(
         (values, location) -> {
           CatalogTablePartition now = live.get(values);
@@ -110,14 +123,14 @@ final class PartitionMove {
             replace(now);
           }
         });
-    if (othersVanish) {
-      live.forEach(
-          (values, now) -> {
-            if (!target.containsKey(values)) {
-              vanish(values, now);
-            }
-          });
-    }
+    live.forEach(
+        (values, now) -> {
+          boolean replaced =
+              vanishing.filter(all -> values.entrySet().containsAll(all.entrySet())).isPresent();
+          if (replaced && !target.containsKey(values)) {
+            vanish(values, now);
+          }
+        });
   }
 
   private void vanish(Map<String, String> values, CatalogTablePartition now) {

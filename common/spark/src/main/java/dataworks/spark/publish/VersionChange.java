@@ -14,6 +14,12 @@ import org.apache.spark.sql.catalyst.catalog.CatalogTablePartition;
  * one call changes the current version instead.
  */
 final class VersionChange implements TableChange {
+  private enum Step {
+    NOTHING,
+    ONE_PARTITION,
+    NEXT_VERSION
+  }
+
   private final HiveTables tables;
   private final StepHook steps;
   private final DirectChange inPlace;
@@ -50,24 +56,34 @@ final class VersionChange implements TableChange {
     if (current.isEmpty()) {
       return Replaced.NOTHING;
     }
-    Replaced locations = inPlace.toBeReplaced(table, commit);
-    return done(table, commit) || oneDiffers(table, current.get(), commit)
-        ? locations
-        : locations.and(new Replaced(List.of(), List.of(current.get())));
+    Optional<PartitionMove> move = move(table, current.get(), commit);
+    Replaced locations =
+        move.map(partitions -> Replaced.locations(partitions.replaced()))
+            .orElseGet(() -> inPlace.toBeReplaced(table, commit));
+    return step(table, current.get(), move, commit) == Step.NEXT_VERSION
+        ? locations.and(new Replaced(List.of(), List.of(current.get())))
+        : locations;
   }
 
   @Override
   public boolean done(PublishedTable table, Commit commit) {
-    return tables.current(table).filter(current -> tables.shows(table, current)).isPresent()
-        && inPlace.done(table, commit);
+    return tables
+        .current(table)
+        .filter(
+            current -> step(table, current, move(table, current, commit), commit) == Step.NOTHING)
+        .isPresent();
   }
 
   @Override
   public void change(PublishedTable table, Commit commit) {
     Optional<CurrentTable> current = tables.current(table);
-    if (current.isPresent() && oneDiffers(table, current.get(), commit)) {
+    Step step =
+        current
+            .map(now -> step(table, now, move(table, now, commit), commit))
+            .orElse(Step.NEXT_VERSION);
+    if (step == Step.ONE_PARTITION) {
       inPlace.change(table, commit);
-    } else if (!done(table, commit)) {
+    } else if (step == Step.NEXT_VERSION) {
       CurrentTable next = Versions.of(table, commit.segment());
       steps.before("version " + table.qualifiedName());
       make(table, current, next, commit);
@@ -76,10 +92,18 @@ final class VersionChange implements TableChange {
     }
   }
 
-  private boolean oneDiffers(PublishedTable table, CurrentTable current, Commit commit) {
-    return table.partitions().isPresent()
-        && tables.shows(table, current)
-        && PartitionMove.of(tables, current, table, commit.empty()).size() == 1;
+  private Optional<PartitionMove> move(PublishedTable table, CurrentTable on, Commit commit) {
+    return table.partitions().map(all -> PartitionMove.of(tables, on, table, commit.empty()));
+  }
+
+  private Step step(
+      PublishedTable table, CurrentTable current, Optional<PartitionMove> move, Commit commit) {
+    boolean same = move.map(m -> m.size() == 0).orElseGet(() -> inPlace.done(table, commit));
+    boolean one = move.filter(m -> m.size() == 1).isPresent();
+    if (!tables.shows(table, current) || !same && !one) {
+      return Step.NEXT_VERSION;
+    }
+    return one ? Step.ONE_PARTITION : Step.NOTHING;
   }
 
   private void make(
@@ -125,8 +149,9 @@ final class VersionChange implements TableChange {
 
   /** All partitions of {@code before} that stay, where they are, and the new and moved ones. */
   private void fill(PublishedTable table, CurrentTable before, CurrentTable next, Commit commit) {
+    List<CatalogTablePartition> all = tables.partitions(before);
     List<CatalogTablePartition> wanted =
-        PartitionMove.of(tables, before, table, commit.empty()).after(tables.partitions(before));
+        PartitionMove.of(tables.metadata(before), all, table, commit.empty()).after(all);
     tables.add(next, wanted);
     tables.requireExactly(next, wanted);
   }
