@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SnapshotIngestIT {
+  private static final List<String> FEW_PARTS = List.of("0a", "1d", "5e", "9c", "ff");
   private static final String PARTS = "calculator:calculationParts";
   private static final String STATEMENT = "core:statement";
 
@@ -82,12 +83,12 @@ class SnapshotIngestIT {
   void threeDaysWithOverlapsGiveTheSameSnapshotInAnyOrder() {
     List<SampleSpec> days =
         List.of(
-            spec(PARTS, "2024-01-16", 60).withIds(new Ids(0, 60, List.of())),
+            spec(PARTS, "2024-01-16", 60).withIds(new Ids(0, 60, FEW_PARTS)),
             spec(PARTS, "2024-01-17", 60)
-                .withIds(new Ids(30, 40, List.of()))
+                .withIds(new Ids(30, 40, FEW_PARTS))
                 .withDeletes(10)
                 .withSeed(2),
-            spec(PARTS, "2024-01-18", 40).withIds(new Ids(45, 40, List.of())).withSeed(3));
+            spec(PARTS, "2024-01-18", 40).withIds(new Ids(45, 40, FEW_PARTS)).withSeed(3));
     days.forEach(world::sample);
     List<String> dates = List.of("2024-01-16", "2024-01-17", "2024-01-18");
     dates.forEach(this::snapshot);
@@ -170,7 +171,7 @@ class SnapshotIngestIT {
 
   @Test
   void aReRunReplacesTheWholeDayAlsoWhereItHasFewerParts() {
-    world.sample(spec(STATEMENT, "2024-01-16", 300));
+    world.sample(spec(STATEMENT, "2024-01-16", 60));
     world.unit(options(STATEMENT, "2024-01-16"));
     world.sample(spec(STATEMENT, "2024-01-16", 20));
 
