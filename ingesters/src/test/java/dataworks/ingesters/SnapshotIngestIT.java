@@ -93,6 +93,10 @@ class SnapshotIngestIT {
     List<String> dates = List.of("2024-01-16", "2024-01-17", "2024-01-18");
     dates.forEach(this::snapshot);
     TableDigest expected = digest();
+    assertThat(
+            TestSpark.rows(
+                "select count(*), count(distinct id) from cdi_snapshot.calculator_calculationparts"))
+        .containsExactly("85|85");
 
     snapshot("2024-01-17");
     assertThat(digest()).isEqualTo(expected);
