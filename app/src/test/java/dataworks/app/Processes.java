@@ -1,11 +1,11 @@
 package dataworks.app;
 
+import dataworks.testing.TestJvm;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -17,10 +17,6 @@ final class Processes {
   static final Path JAR = ROOT.resolve("app/target/dataworks-0.1.0.jar");
   static final String SPARK_LINE = System.getProperty("dataworks.spark", "3.5");
   static final Path SPARK = ROOT.resolve("spark-runtime/target/spark-" + SPARK_LINE);
-
-  /** What test JVMs run with; processes that they start do, too. */
-  static final String FLAGS =
-      System.getProperty("dataworks.jvm.flags", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
 
   private static final int MINUTES =
       System.getProperty("dataworks.sizes", "small").equals("full") ? 40 : 10;
@@ -61,20 +57,17 @@ final class Processes {
 
   /** For the launcher: the heap, and the flags of test JVMs. */
   static Map<String, String> javaOptions(String heap) {
-    return Map.of("DATAWORKS_JAVA_OPTS", heap + " " + FLAGS);
-  }
-
-  static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return Map.of("DATAWORKS_JAVA_OPTS", heap + " " + TestJvm.FLAGS);
   }
 
   /** A JVM with the flags that Spark needs, on the jars that the build laid down. */
   static List<String> spark(String heap, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(java(), heap));
+    List<String> command = TestJvm.command();
+    command.add(heap);
     String pom = Files.readString(ROOT.resolve("pom.xml"));
     int start = pom.indexOf("<spark.jvm.flags>") + "<spark.jvm.flags>".length();
     String flags = pom.substring(start, pom.indexOf("</spark.jvm.flags>"));
-    command.addAll(List.of((FLAGS + " " + flags).trim().split("\\s+")));
+    command.addAll(List.of(flags.trim().split("\\s+")));
     command.addAll(List.of("-cp", SPARK.resolve("jars") + "/*"));
     command.addAll(List.of(arguments));
     return command;

@@ -2,6 +2,7 @@ package dataworks.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dataworks.testing.TestJvm;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ final class SparkCluster implements AutoCloseable {
             "--conf",
             "spark.executor.cores=1",
             "--conf",
-            "spark.executor.extraJavaOptions=" + Processes.FLAGS,
+            "spark.executor.extraJavaOptions=" + TestJvm.FLAGS,
             "--conf",
             "spark.driver.host=127.0.0.1");
     command.addAll(options);

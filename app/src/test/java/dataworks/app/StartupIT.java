@@ -2,6 +2,7 @@ package dataworks.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dataworks.testing.TestJvm;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,7 +46,7 @@ class StartupIT {
             .toString();
     List<String> baseline =
         List.of(
-            Processes.java(),
+            TestJvm.java(),
             "-cp",
             Path.of("target/test-classes").toAbsolutePath() + ":" + picocli,
             PicocliBaseline.class.getName(),

@@ -1,19 +1,19 @@
 package dataworks.spark;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
- * Local files without checksum files, and with the process's own permissions: without Hadoop's
- * native library the usual one starts a {@code chmod} process for each file and folder.
+ * Local files without checksum files and without processes: without Hadoop's native library the
+ * usual one starts a {@code chmod} for each file and folder that it makes.
  */
-final class PlainLocalFileSystem extends RawLocalFileSystem {
+public final class PlainLocalFileSystem extends RawLocalFileSystem {
 
   static PlainLocalFileSystem in(Configuration configuration) throws IOException {
     PlainLocalFileSystem fileSystem = new PlainLocalFileSystem();
@@ -22,14 +22,18 @@ final class PlainLocalFileSystem extends RawLocalFileSystem {
   }
 
   @Override
-  protected OutputStream createOutputStreamWithMode(
-      Path path, boolean append, FsPermission permission) throws IOException {
-    return super.createOutputStreamWithMode(path, append, null);
+  public void setPermission(Path path, FsPermission permission) throws IOException {
+    if (permission.getStickyBit()) {
+      super.setPermission(path, permission);
+      return;
+    }
+    Files.setPosixFilePermissions(
+        pathToFile(path).toPath(), PosixFilePermissions.fromString(letters(permission)));
   }
 
-  @Override
-  protected boolean mkOneDirWithMode(Path path, File file, FsPermission permission)
-      throws IOException {
-    return super.mkOneDirWithMode(path, file, null);
+  private static String letters(FsPermission permission) {
+    return permission.getUserAction().SYMBOL
+        + permission.getGroupAction().SYMBOL
+        + permission.getOtherAction().SYMBOL;
   }
 }

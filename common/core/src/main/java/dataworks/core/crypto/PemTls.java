@@ -74,8 +74,9 @@ public record PemTls(
     return factory.getTrustManagers();
   }
 
+  /** In memory alone: a kind that spends no time on encrypting its entries. */
   private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
+    KeyStore store = KeyStore.getInstance("JKS");
     store.load(null, null);
     return store;
   }

@@ -1,6 +1,7 @@
 package dataworks.spark.session;
 
 import dataworks.core.config.Configuration;
+import dataworks.spark.PlainLocalFiles;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -59,6 +60,7 @@ final class SessionSettings {
         });
     requested.forEach(conf::set);
     if (conf.get("spark.master").startsWith("local")) {
+      conf.setIfMissing(HADOOP + "fs.file.impl", PlainLocalFiles.class.getName());
       conf.setIfMissing("spark.ui.enabled", "false");
       conf.setIfMissing("spark.driver.host", "localhost");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
@@ -127,6 +129,7 @@ final class SessionSettings {
     put(HADOOP + "datanucleus.schema.autoCreateAll", "true");
     put(HADOOP + "hive.metastore.schema.verification", "false");
     put(HADOOP + "hive.stats.autogather", "false");
+    put(HADOOP + "hive.warehouse.subdir.inherit.perms", "false");
     put(HADOOP + "hive.downloaded.resources.dir", folderMetastore.resolve("resources").toString());
   }
 

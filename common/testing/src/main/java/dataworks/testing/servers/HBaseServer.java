@@ -1,5 +1,6 @@
 package dataworks.testing.servers;
 
+import dataworks.testing.TestJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,8 +24,6 @@ public final class HBaseServer {
   private static final List<String> FLAGS =
       List.of(
           "-Xmx512m",
-          "-XX:TieredStopAtLevel=1",
-          "-XX:+UseSerialGC",
           "--add-opens=java.base/java.lang=ALL-UNNAMED",
           "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
           "--add-opens=java.base/java.io=ALL-UNNAMED",
@@ -136,7 +135,7 @@ public final class HBaseServer {
   private void writeCommand(Path jars) throws IOException {
     List<String> words =
         Stream.of(
-                Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
+                TestJvm.command().stream(),
                 FLAGS.stream(),
                 Stream.of("-cp", jruby(jars) + ":" + folder + ":" + jars + "/*", SHELL))
             .flatMap(part -> part)

@@ -1,5 +1,6 @@
 package dataworks.testing.servers;
 
+import dataworks.testing.TestJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,8 +30,7 @@ public final class JavaProcess implements AutoCloseable {
 
   /** Runs {@code java} with these arguments. */
   public static JavaProcess start(Path log, List<String> arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    List<String> command = TestJvm.command();
     command.addAll(arguments);
     try {
       Files.createDirectories(log.toAbsolutePath().getParent());

@@ -1,5 +1,6 @@
 package dataworks.testing.servers;
 
+import dataworks.testing.TestJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -126,11 +127,8 @@ public final class MetastoreServer implements AutoCloseable {
   private void startService(Map<String, String> settings) throws IOException {
     Map<String, String> all = new LinkedHashMap<>(serviceSettings());
     all.putAll(settings);
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    List<String> command = TestJvm.command();
     command.add("-Xmx384m");
-    command.add("-XX:+UseSerialGC");
-    command.add("-XX:TieredStopAtLevel=1");
     command.add("-Dhive.async.log.enabled=false");
     command.add("-Dhive.log.dir=" + folder);
     command.add("--add-opens=java.base/java.net=ALL-UNNAMED");

@@ -61,7 +61,6 @@ public final class S3Server {
             folder.resolve("server.log"),
             List.of(
                 "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + folder,
                 "-jar",
                 ServerFiles.laidDown("s3/s3mock.jar").toString(),

@@ -1,5 +1,6 @@
 package dataworks.testing.spine;
 
+import dataworks.testing.TestJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -22,7 +23,7 @@ final class FolderHolder implements AutoCloseable {
     Process process =
         new ProcessBuilder(
                 List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    TestJvm.java(),
                     "-cp",
                     System.getProperty("java.class.path"),
                     FolderHolder.class.getName(),
