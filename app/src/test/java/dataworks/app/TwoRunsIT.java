@@ -9,14 +9,16 @@ import dataworks.core.ledger.Ledger;
 import dataworks.core.ledger.LedgerRow;
 import dataworks.core.ledger.LedgerTable;
 import dataworks.sandbox.keyservice.Fault;
+import dataworks.testing.servers.MetastoreServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two processes that want the same; each is a real {@code ingest}. */
+/** Two processes that want the same. */
 class TwoRunsIT {
   private static final String PRODUCT = "CDI-core:statement";
   private static final String[] STATEMENT = {
@@ -35,7 +37,8 @@ class TwoRunsIT {
   @Test
   void theSecondRunOfAProductSaysWhoHasItAndGoesOnWhenTheLeaseOfADeadOneHasExpired()
       throws Exception {
-    try (IngestLine line = IngestLine.onFolders(folder);
+    try (MetastoreServer metastore = MetastoreServer.start(folder.resolve("server"));
+        IngestLine line = IngestLine.onFolders(folder, metastore.uri());
         Ledger ledger = new EmbeddedLedger(folder.resolve("ledger"))) {
       line.generate(
           "--db",
@@ -64,17 +67,6 @@ class TwoRunsIT {
                   + first.pid()
                   + ", since "
                   + since(ledger));
-      Processes.Finished query = line.query("select 1");
-      assertThat(query.exitCode()).isEqualTo(1);
-      assertThat(query.stderr())
-          .contains("DW-SPK-001")
-          .contains(
-              folder
-                  + "/metastore is in use by process "
-                  + first.pid()
-                  + " (dataworks ingest, run ")
-          .contains("a folder metastore serves one process at a time");
-
       first.destroyForcibly().waitFor();
       line.keys.faults().clear();
       Instant expires = diedElsewhere(ledger);
@@ -86,6 +78,38 @@ class TwoRunsIT {
       assertThat(next.exitCode()).as(next.process().stderr()).isZero();
       assertThat(line.sql("select count(*) from cdi_snapshot.core_statement")).containsExactly("5");
     }
+  }
+
+  @Test
+  void aFolderMetastoreServesOneProcessAndTheNextIsToldWhichOneThatIs() throws Exception {
+    Path log = folder.resolve("first.log");
+    Process first =
+        Processes.background(
+            folder,
+            log,
+            Processes.javaOptions("-Xmx900m"),
+            sql("select reflect('java.lang.Thread', 'sleep', bigint(600000))"));
+    try {
+      Path metastore = folder.resolve(".dataworks/metastore");
+      while (!Files.exists(metastore.resolve("owner"))) {
+        assertThat(first.isAlive()).as(Files.readString(log)).isTrue();
+        Thread.sleep(100);
+      }
+      Processes.Finished query =
+          Processes.run(folder, Processes.javaOptions("-Xmx900m"), sql("select 1"));
+      assertThat(query.exitCode()).isEqualTo(1);
+      assertThat(query.stderr())
+          .contains("DW-SPK-001")
+          .contains(metastore + " is in use by process " + first.pid() + " (dataworks sql, run ")
+          .contains("a folder metastore serves one process at a time");
+    } finally {
+      first.destroyForcibly().waitFor();
+    }
+  }
+
+  private static List<String> sql(String statement) {
+    return List.of(
+        Processes.ROOT.resolve("dataworks").toString(), "sql", "--log", "text", statement);
   }
 
   private static void awaitKeyRequest(IngestLine line, Process run, Path log) throws Exception {

@@ -24,12 +24,10 @@ public record CurrentTable(String database, String table) {
   static Optional<CurrentTable> find(HiveCatalog catalog, String database, String table) {
     String folder = Identifiers.name(database);
     String name = Identifiers.name(table);
-    if (!catalog.databaseExists(folder) || !catalog.tableExists(folder, name)) {
-      return Optional.empty();
-    }
     CurrentTable itself = new CurrentTable(folder, name);
-    return Optional.of(
-        HiveCatalog.viewText(catalog.table(folder, name)).map(itself::behind).orElse(itself));
+    return catalog
+        .find(folder, name)
+        .map(found -> HiveCatalog.viewText(found).map(itself::behind).orElse(itself));
   }
 
   /** Takes the published name out of the metastore, and its current version; files stay. */

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.NoSuchDatabaseException;
+import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable;
 import org.apache.spark.sql.catalyst.catalog.CatalogTablePartition;
 import org.apache.spark.sql.catalyst.catalog.ExternalCatalog;
@@ -37,6 +39,20 @@ public final class HiveCatalog {
 
   CatalogTable table(String database, String table) {
     return catalog.getTable(database, table);
+  }
+
+  /**
+   * Empty when there is no such table, or no such database: one call, where asking first is three.
+   */
+  Optional<CatalogTable> find(String database, String table) {
+    try {
+      return Optional.of(table(database, table));
+    } catch (Exception e) { // Scala declares none
+      if (e instanceof NoSuchTableException || e instanceof NoSuchDatabaseException) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   /** What a view selects; empty for a table. */

@@ -1,5 +1,6 @@
 package dataworks.testing.servers;
 
+import dataworks.spark.PlainLocalFiles;
 import dataworks.testing.TestJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -161,6 +162,8 @@ public final class MetastoreServer implements AutoCloseable {
     settings.put("hive.metastore.schema.verification", "false");
     settings.put("hive.metastore.warehouse.dir", "file:" + folder.resolve("warehouse"));
     settings.put("hive.stats.autogather", "false");
+    settings.put("hive.warehouse.subdir.inherit.perms", "false");
+    settings.put("fs.file.impl", PlainLocalFiles.class.getName());
     return settings;
   }
 
