@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The demo as people start it, small. */
+/** The demo as people start it, small, and the same jar on a master with two workers. */
 class DemoIT {
   private static final int RECORDS = DemoDigests.RECORDS;
   private static final int BAD = 3;
@@ -23,7 +25,37 @@ class DemoIT {
       "SELECT 'new_rate', count(new_rate), cast(count(*) - count(new_rate) AS string)"
           + " FROM uc_kickstart.payment";
 
-  @TempDir private Path folder;
+  @TempDir static Path folder;
+
+  private static SparkCluster cluster;
+
+  @BeforeAll
+  static void start() throws Exception {
+    cluster = SparkCluster.start(folder, 2, "600m", Map.of());
+  }
+
+  @AfterAll
+  static void stop() throws InterruptedException {
+    cluster.close();
+  }
+
+  @Test
+  void sparkSubmitRunsTheJarOnBothWorkersAndTheirLogsCarryTheCorrelationId() throws Exception {
+    Processes.Finished finished =
+        submit("-Xmx700m", List.of("doctor", "--correlation-id", "from-afar-7", "--log", "json"));
+    assertThat(finished.exitCode()).as(finished.stdout() + finished.stderr()).isZero();
+    assertThat(finished.stdout())
+        .contains("master             " + cluster.master())
+        .contains("in executor 0")
+        .contains("in executor 1")
+        .contains("healthy");
+    assertThat(cluster.logsOfExecutors())
+        .anyMatch(
+            line ->
+                line.startsWith("{\"time\":")
+                    && line.contains("\"correlation_id\":\"from-afar-7\"")
+                    && line.contains("ExecutorProbe"));
+  }
 
   private Processes.Finished dataworks(String... arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of(Processes.ROOT.resolve("dataworks").toString()));
@@ -35,15 +67,10 @@ class DemoIT {
     return folder.resolve("demo");
   }
 
-  private Processes.Finished runDemo() throws Exception {
-    Processes.Finished finished = dataworks(DemoDigests.demo(demo()).toArray(String[]::new));
-    assertThat(finished.exitCode()).as(finished.stdout() + finished.stderr()).isZero();
-    return finished;
-  }
-
   @Test
-  void everyJobRunsOnSampleDataAndOnceMoreInTheSameFolder() throws Exception {
-    Processes.Finished first = runDemo();
+  void everyJobRunsOnSampleDataAndOnceMoreOnWorkersInTheSameFolder() throws Exception {
+    Processes.Finished first = dataworks(DemoDigests.demo(demo()).toArray(String[]::new));
+    assertThat(first.exitCode()).as(first.stdout() + first.stderr()).isZero();
     assertThat(first.stdout())
         .contains("demo: done in ")
         .containsPattern("uc\\.auditlog_sec_v +" + RECORDS)
@@ -56,7 +83,11 @@ class DemoIT {
     assertEachRunIsReported();
     assertThat(pages()).hasSizeGreaterThanOrEqualTo(2);
     assertThat(pages()).allMatch(page -> first.stdout().contains(page.toString()));
-    Processes.Finished second = runDemo();
+    Processes.Finished second = submit("-Xmx1g", DemoDigests.demo(demo()));
+    assertThat(second.exitCode()).as(second.stdout() + second.stderr()).isZero();
+    assertThat(second.stderr())
+        .contains("published uc.auditlog_red_v", "published uc_kickstart.payment")
+        .contains("published intraday.core_claimant", "published vip.cargo");
     assertThat(DemoDigests.tables(second)).isEqualTo(DemoDigests.tables(first)).isNotEmpty();
     assertThat(DemoDigests.requireGolden(demo(), second, COLUMN_OF_THE_SECOND_DAY))
         .containsExactly("new_rate," + 2 * (RECORDS / 4) + "," + RECORDS / 4);
@@ -86,5 +117,25 @@ class DemoIT {
 
   private String configuration() {
     return demo().resolve("dataworks.yaml").toString();
+  }
+
+  /** Both executors are there before the first task. */
+  private static Processes.Finished submit(String heap, List<String> arguments) throws Exception {
+    List<String> command =
+        cluster.submit(
+            heap,
+            List.of(
+                "--executor-memory",
+                "500m",
+                "--conf",
+                "spark.scheduler.minRegisteredResourcesRatio=1.0",
+                "--conf",
+                "spark.scheduler.maxRegisteredResourcesWaitingTime=120s",
+                "--conf",
+                "spark.locality.wait=0",
+                "--conf",
+                "spark.sql.shuffle.partitions=2"),
+            arguments);
+    return Processes.run(folder, SparkCluster.environment(), command);
   }
 }

@@ -121,7 +121,7 @@ class LauncherIT {
   }
 
   private Path sparkWithoutHBase() throws IOException {
-    Path spark = folder.resolve("spark");
+    Path spark = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "spark-");
     Path jars = Files.createDirectories(spark.resolve("jars"));
     Files.createSymbolicLink(spark.resolve("conf"), Processes.SPARK.resolve("conf"));
     try (Stream<Path> all = Files.list(Processes.SPARK.resolve("jars"))) {

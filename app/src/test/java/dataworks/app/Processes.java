@@ -57,7 +57,7 @@ final class Processes {
 
   /** For the launcher: the heap, and the flags of test JVMs. */
   static Map<String, String> javaOptions(String heap) {
-    return Map.of("DATAWORKS_JAVA_OPTS", heap + " " + TestJvm.FLAGS);
+    return Map.of("DATAWORKS_JAVA_OPTS", heap + " " + TestJvm.FLAGS + " " + ClassArchive.options());
   }
 
   /** A JVM with the flags that Spark needs, on the jars that the build laid down. */

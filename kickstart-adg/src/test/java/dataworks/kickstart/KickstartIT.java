@@ -1,34 +1,29 @@
 package dataworks.kickstart;
 
+import static dataworks.kickstart.KickstartWorld.cleanUp;
+import static dataworks.kickstart.KickstartWorld.options;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dataworks.core.config.Configuration;
 import dataworks.core.error.DataworksException;
-import dataworks.core.ledger.PipelineEntry;
-import dataworks.core.ledger.PipelineLedger;
 import dataworks.core.run.ExitCode;
 import dataworks.core.run.JobOutcome;
 import dataworks.core.run.UnitResult;
 import dataworks.core.store.Location;
 import dataworks.kickstart.KickstartOptions.Data;
-import dataworks.kickstart.KickstartOptions.Gap;
-import dataworks.kickstart.KickstartOptions.LoadType;
 import dataworks.kickstart.KickstartOptions.Origin;
 import dataworks.sandbox.keyservice.SandboxKeyService;
 import dataworks.sandbox.partner.PartnerDeliveries;
 import dataworks.sandbox.partner.SampleWeek;
-import dataworks.testing.ManualClock;
 import dataworks.testing.TableDigest;
 import dataworks.testing.TestSpark;
 import dataworks.testing.TestWorld;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -41,13 +36,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KickstartIT {
   private static final LocalDate FIRST = LocalDate.of(2024, 3, 1);
-  private static final Instant TODAY = Instant.parse("2024-03-07T12:00:00Z");
   private static SandboxKeyService keys;
 
   @TempDir private Path folder;
-  private TestWorld world;
+  private KickstartWorld world;
   private PartnerDeliveries partner;
-  private int runs;
 
   @BeforeAll
   static void startKeys() {
@@ -76,7 +69,7 @@ class KickstartIT {
     for (int day = 0; day < 7; day++) {
       SampleWeek.write(partner, "application", FIRST.plusDays(day), day, 40);
     }
-    JobOutcome all = run(options("application", FIRST, FIRST.plusDays(6)));
+    JobOutcome all = world.run(options("application", FIRST, FIRST.plusDays(6)));
     assertThat(all.units()).allMatch(unit -> unit.status() == UnitResult.Status.COMPLETED);
     TableDigest caughtUp = TableDigest.of(TestSpark.session(), "uc_kickstart.application");
     assertThat(
@@ -106,9 +99,9 @@ class KickstartIT {
             "new_rate",
             "date_uploaded");
     TestSpark.clean();
-    try (TestWorld other = world(folder.resolve("other"))) {
+    try (KickstartWorld other = world(folder.resolve("other"))) {
       for (int day = 0; day < 7; day++) {
-        run(other, options("application", FIRST.plusDays(day), FIRST.plusDays(day)));
+        other.run(options("application", FIRST.plusDays(day), FIRST.plusDays(day)));
       }
       assertThat(TableDigest.of(TestSpark.session(), "uc_kickstart.application"))
           .isEqualTo(caughtUp);
@@ -120,7 +113,7 @@ class KickstartIT {
     for (int day = 0; day < 7; day++) {
       SampleWeek.write(partner, "vacancy", FIRST.plusDays(day), day, 30);
     }
-    JobOutcome outcome = run(options("vacancy", FIRST, FIRST.plusDays(6)));
+    JobOutcome outcome = world.run(options("vacancy", FIRST, FIRST.plusDays(6)));
     assertThat(outcome.units())
         .hasSize(7)
         .allMatch(unit -> unit.conservation().read() == 30 && unit.conservation().balances());
@@ -132,7 +125,7 @@ class KickstartIT {
         .containsExactly("210|210|210");
     assertThat(TestSpark.session().table("uc_kickstart.vacancy").columns())
         .doesNotContain("row_hash_id");
-    assertThat(history("vacancy"))
+    assertThat(world.history("vacancy"))
         .anyMatch(change -> change.contains("add column new_rate double"))
         .anyMatch(change -> change.contains("column hours is not delivered any more"))
         .anyMatch(change -> change.contains("column hours is delivered again"));
@@ -141,7 +134,7 @@ class KickstartIT {
   @Test
   void readersNeverFailWhileColumnsAreAddedAndDatesAreReplaced() throws Exception {
     SampleWeek.write(partner, "payment", FIRST, 0, 20);
-    run(options("payment", FIRST, FIRST));
+    world.run(options("payment", FIRST, FIRST));
     AtomicBoolean done = new AtomicBoolean();
     AtomicInteger polls = new AtomicInteger();
     AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -167,7 +160,7 @@ class KickstartIT {
     for (int day = 1; day < 4; day++) {
       SampleWeek.write(partner, "payment", FIRST.plusDays(day), day, 20);
     }
-    run(options("payment", FIRST, FIRST.plusDays(3)));
+    world.run(options("payment", FIRST, FIRST.plusDays(3)));
     done.set(true);
     reader.join();
     assertThat(failure.get()).isNull();
@@ -178,9 +171,9 @@ class KickstartIT {
   @Test
   void aPlanPrintsTheAlterAndWritesNothing() {
     SampleWeek.write(partner, "payment", FIRST, 0, 5);
-    run(options("payment", FIRST, FIRST));
+    world.run(options("payment", FIRST, FIRST));
     SampleWeek.write(partner, "payment", FIRST.plusDays(1), 1, 5);
-    List<String> plan = plan(options("payment", FIRST.plusDays(1), FIRST.plusDays(1)));
+    List<String> plan = world.plan(options("payment", FIRST.plusDays(1), FIRST.plusDays(1)));
     assertThat(plan)
         .anyMatch(
             line ->
@@ -197,11 +190,11 @@ class KickstartIT {
     world.close();
     world = world(folder, "payment: [payment]", "publishing: {commit: view}\n");
     SampleWeek.write(partner, "payment", FIRST, 0, 5);
-    run(options("payment", FIRST, FIRST));
+    world.run(options("payment", FIRST, FIRST));
     SampleWeek.write(partner, "payment", FIRST.plusDays(1), 1, 5);
-    assertThat(plan(options("payment", FIRST.plusDays(1), FIRST.plusDays(1))))
+    assertThat(world.plan(options("payment", FIRST.plusDays(1), FIRST.plusDays(1))))
         .anyMatch(line -> line.matches(".*ALTER TABLE .*payment__run_.* ADD COLUMNS .*new_rate.*"));
-    JobOutcome outcome = run(options("payment", FIRST.plusDays(1), FIRST.plusDays(1)));
+    JobOutcome outcome = world.run(options("payment", FIRST.plusDays(1), FIRST.plusDays(1)));
     assertThat(outcome.units()).allMatch(unit -> unit.status() == UnitResult.Status.COMPLETED);
     assertThat(
             TestSpark.rows(
@@ -209,7 +202,7 @@ class KickstartIT {
                     + " from uc_kickstart.payment group by 1 order by 1"))
         .containsExactly("2024-03-01|5|0", "2024-03-02|5|5");
     assertThat(TestSpark.rows("show views in uc_kickstart")).hasSize(1);
-    run(cleanUp("payment", FIRST));
+    world.run(cleanUp("payment", FIRST));
     assertThat(TestSpark.session().table("uc_kickstart.payment").columns())
         .doesNotContain("new_rate");
     assertThat(TestSpark.rows("select count(*) from uc_kickstart.payment")).containsExactly("5");
@@ -222,7 +215,7 @@ class KickstartIT {
     SampleWeek.write(partner, "payment", FIRST, 0, 5);
     partner.json(FIRST.plusDays(1), "payment", 1, SampleWeek.PAYMENT, 5);
     partner.json(FIRST.plusDays(1), "payment_history", 1, SampleWeek.PAYMENT, 6);
-    JobOutcome outcome = run(options("payment", FIRST, FIRST.plusDays(1)));
+    JobOutcome outcome = world.run(options("payment", FIRST, FIRST.plusDays(1)));
     assertThat(outcome.exitCode()).contains(ExitCode.FAILED);
     assertThat(outcome.units())
         .extracting(UnitResult::status)
@@ -233,11 +226,11 @@ class KickstartIT {
             UnitResult.Status.NOT_RUN);
     assertThat(outcome.units().get(1).error().map(DataworksException::getMessage).orElseThrow())
         .contains("2024-03-01_payment_history");
-    assertThat(entry("payment")).matches(entry -> entry.isStatus("Failed"));
+    assertThat(world.entry("payment")).matches(entry -> entry.isStatus("Failed"));
     partner.json(FIRST, "payment_history", 1, SampleWeek.PAYMENT, 6);
-    JobOutcome again = run(options("payment", null, FIRST.plusDays(1)));
+    JobOutcome again = world.run(options("payment", null, FIRST.plusDays(1)));
     assertThat(again.units()).hasSize(4).allMatch(u -> u.status() == UnitResult.Status.COMPLETED);
-    assertThat(entry("payment"))
+    assertThat(world.entry("payment"))
         .matches(entry -> entry.isStatus("Completed") && entry.date().equals(FIRST.plusDays(1)));
     assertThat(TestSpark.rows("select count(*) from uc_kickstart.payment")).containsExactly("10");
     assertThat(TestSpark.rows("select count(*) from uc_kickstart.payment_history"))
@@ -247,7 +240,7 @@ class KickstartIT {
   @Test
   void aDamagedFileLeavesWhatWasPublishedUntouched() {
     SampleWeek.write(partner, "application", FIRST, 0, 10);
-    run(options("application", FIRST, FIRST));
+    world.run(options("application", FIRST, FIRST));
     TableDigest before = TableDigest.of(TestSpark.session(), "uc_kickstart.application");
     partner.encrypted(
         Location.of("file:" + folder + "/src/" + FIRST + "_application_002.json"),
@@ -255,7 +248,7 @@ class KickstartIT {
             out.write(
                 "{\"fields\":[{\"fieldName\":\"extra\"}],\"data\":[{\"extra\":\"marker\"},"
                     .getBytes(StandardCharsets.UTF_8)));
-    JobOutcome outcome = run(options("application", FIRST, FIRST));
+    JobOutcome outcome = world.run(options("application", FIRST, FIRST));
     assertThat(outcome.units()).hasSize(1);
     DataworksException error = outcome.units().get(0).error().orElseThrow();
     assertThat(error)
@@ -273,7 +266,7 @@ class KickstartIT {
             out.write(
                 "{\"fields\":[{\"fieldName\":\"paymentId\"}],\"data\":[{\"paymentId\":1,\"surprise\":7}]}"
                     .getBytes(StandardCharsets.UTF_8)));
-    run(options("payment", FIRST, FIRST));
+    world.run(options("payment", FIRST, FIRST));
     assertThat(TestSpark.rows("select count(*), sum(surprise) from uc_kickstart.payment"))
         .containsExactly("6|7");
   }
@@ -282,12 +275,12 @@ class KickstartIT {
   void cleanUpRemovesTheModulesTablesAndData() {
     SampleWeek.write(partner, "payment", FIRST, 0, 5);
     SampleWeek.write(partner, "payment", FIRST.plusDays(1), 1, 5);
-    run(options("payment", FIRST, FIRST.plusDays(1)));
+    world.run(options("payment", FIRST, FIRST.plusDays(1)));
     KickstartOptions fresh = cleanUp("payment", FIRST);
-    assertThat(plan(fresh))
+    assertThat(world.plan(fresh))
         .anyMatch(line -> line.contains("removes the table uc_kickstart.payment"));
     assertThat(TestSpark.rows("select count(*) from uc_kickstart.payment")).containsExactly("10");
-    run(fresh);
+    world.run(fresh);
     assertThat(TestSpark.rows("select count(*) from uc_kickstart.payment")).containsExactly("5");
     assertThat(TestSpark.session().table("uc_kickstart.payment").columns())
         .doesNotContain("new_rate");
@@ -296,7 +289,7 @@ class KickstartIT {
   @Test
   void publishedObjectsCarryTheirTagsAndPersonalOnesAFolderOfTheirOwn() {
     SampleWeek.write(partner, "application", FIRST, 0, 5);
-    run(options("application", FIRST, FIRST));
+    world.run(options("application", FIRST, FIRST));
     Location base = world.published().resolve("data/uc_kickstart/pii/application");
     List<Map<String, String>> tags = new ArrayList<>();
     try (var files = world.store().listFolder(base)) {
@@ -312,14 +305,7 @@ class KickstartIT {
   @Test
   void endToEndTestsAreRefusedWhereTheyWouldTouchRealData() {
     KickstartOptions test =
-        new KickstartOptions(
-            "vacancy",
-            Optional.of(FIRST),
-            Optional.of(FIRST),
-            LoadType.FULL,
-            Data.KEEP,
-            Origin.END_TO_END_TEST,
-            Gap.STOP);
+        KickstartWorld.options("vacancy", FIRST, FIRST, Data.KEEP, Origin.END_TO_END_TEST);
     for (String environment : List.of("integration", "preprod", "production")) {
       Configuration configuration =
           TestWorld.configuration(folder, "environment: " + environment + "\n");
@@ -330,88 +316,33 @@ class KickstartIT {
     PartnerDeliveries own =
         new PartnerDeliveries(world.store(), world.published().resolve("kickstart-e2e-tests"), 7);
     SampleWeek.write(own, "vacancy", FIRST, 0, 3);
-    run(test);
+    world.run(test);
     assertThat(TestSpark.rows("select count(*) from uc_kickstart.vacancy")).containsExactly("3");
   }
 
   @Test
   void aHeaderAloneIsADayWithoutRecords() {
     partner.csv(FIRST, "vacancy", 1, SampleWeek.VACANCY, 0);
-    JobOutcome outcome = run(options("vacancy", FIRST, FIRST));
+    JobOutcome outcome = world.run(options("vacancy", FIRST, FIRST));
     assertThat(outcome.units()).allMatch(unit -> unit.status() == UnitResult.Status.COMPLETED);
     assertThat(TestSpark.rows("select count(*) from uc_kickstart.vacancy")).containsExactly("0");
     assertThat(TestSpark.rows("show partitions uc_kickstart.vacancy"))
         .containsExactly("date_uploaded=2024-03-01");
   }
 
-  private JobOutcome run(KickstartOptions options) {
-    return run(world, options);
-  }
-
-  private JobOutcome run(TestWorld in, KickstartOptions options) {
-    return job(in, options).run(in.run("kickstart", "run" + runs++));
-  }
-
-  private List<String> plan(KickstartOptions options) {
-    return job(world, options).plan(world.run("kickstart", "plan" + runs++));
-  }
-
-  private KickstartJob job(TestWorld in, KickstartOptions options) {
-    return new KickstartJob(
-        options,
-        KickstartCatalogue.of(in.configuration().kickstart().orElseThrow(), Optional.empty()),
-        in.store(),
-        Optional.of(keys.world().settings("test")),
-        TestSpark::session);
-  }
-
-  private static KickstartOptions options(String module, LocalDate start, LocalDate end) {
-    return new KickstartOptions(
-        module,
-        Optional.ofNullable(start),
-        Optional.of(end),
-        LoadType.FULL,
-        Data.KEEP,
-        Origin.PARTNER,
-        Gap.STOP);
-  }
-
-  private static KickstartOptions cleanUp(String module, LocalDate day) {
-    return new KickstartOptions(
-        module,
-        Optional.of(day),
-        Optional.of(day),
-        LoadType.FULL,
-        Data.CLEAN_UP,
-        Origin.PARTNER,
-        Gap.STOP);
-  }
-
-  private PipelineEntry entry(String module) {
-    return new PipelineLedger(world.ledger(), new ManualClock(TODAY))
-        .find("kickstart_" + module + "_analytical_dataset_generation", KickstartJob.PRODUCT)
-        .orElseThrow();
-  }
-
-  private List<String> history(String collection) {
-    return new dataworks.kickstart.schema.SchemaHistory(
-            world.store(), world.published().resolve("data/uc_kickstart"))
-        .entries(collection).stream().map(entry -> entry.date() + " " + entry.change()).toList();
-  }
-
-  private TestWorld world(Path root) {
+  private KickstartWorld world(Path root) {
     return world(root, "payment: [payment]");
   }
 
-  private TestWorld world(Path root, String payment) {
+  private KickstartWorld world(Path root, String payment) {
     return world(root, payment, "");
   }
 
-  private TestWorld world(Path root, String payment, String more) {
+  private KickstartWorld world(Path root, String payment, String more) {
     String source = "file:" + folder + "/src";
-    return TestWorld.in(
-            root,
-            """
+    return new KickstartWorld(
+        root,
+        """
             kickstart:
               collections: {vacancy: [vacancy], application: [application], %s}
               src-bucket-names: {vacancy: '%s', application: '%s', payment: '%s'}
@@ -420,8 +351,8 @@ class KickstartIT {
                 application: {application: {application_id: bigint, candidate_name: string, email: string, is_open: text, score: bigint, applied_at: timestamp}}
                 payment: {payment: {payment_id: bigint, application_id: bigint, amount: decimal, paid_at: timestamp}}
             """
-                    .formatted(payment, source, source, source)
-                + more)
-        .withClock(new ManualClock(TODAY));
+                .formatted(payment, source, source, source)
+            + more,
+        keys);
   }
 }

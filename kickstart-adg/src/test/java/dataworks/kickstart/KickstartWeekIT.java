@@ -5,22 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dataworks.core.run.JobOutcome;
 import dataworks.core.run.UnitResult;
 import dataworks.core.store.Location;
-import dataworks.kickstart.KickstartOptions.Data;
-import dataworks.kickstart.KickstartOptions.Gap;
-import dataworks.kickstart.KickstartOptions.LoadType;
-import dataworks.kickstart.KickstartOptions.Origin;
-import dataworks.kickstart.schema.SchemaHistory;
 import dataworks.sandbox.keyservice.SandboxKeyService;
 import dataworks.sandbox.partner.PartnerDeliveries;
-import dataworks.testing.ManualClock;
 import dataworks.testing.TestSpark;
-import dataworks.testing.TestWorld;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,7 +23,7 @@ class KickstartWeekIT {
   private static final LocalDate FIRST = LocalDate.of(2024, 3, 1);
 
   @TempDir private static Path folder;
-  private static TestWorld world;
+  private static KickstartWorld world;
   private static PartnerDeliveries partner;
   private static SandboxKeyService keys;
   private static JobOutcome outcome;
@@ -43,20 +34,20 @@ class KickstartWeekIT {
     keys = SandboxKeyService.plain();
     String source = "file:" + folder + "/src";
     world =
-        TestWorld.in(
-                folder,
-                """
+        new KickstartWorld(
+            folder,
+            """
                 kickstart:
                   collections: {payment: [claim, claim_line]}
                   src-bucket-names: {payment: '%s'}
                   initial-schema:
                     payment: {claim: {claim_id: bigint, is_paid: text, amount: decimal, note: string}}
                 """
-                    .formatted(source))
-            .withClock(new ManualClock(Instant.parse("2024-03-07T12:00:00Z")));
+                .formatted(source),
+            keys);
     partner = new PartnerDeliveries(world.store(), Location.of(source), 7);
     deliverTheWeek();
-    outcome = job().run(world.run("kickstart", "week"));
+    outcome = world.run(KickstartWorld.options("payment", FIRST, FIRST.plusDays(6)));
   }
 
   @AfterAll
@@ -108,9 +99,7 @@ class KickstartWeekIT {
 
   @Test
   void theHistoryTellsOnWhichDayWhatChanged() {
-    assertThat(
-            new SchemaHistory(world.store(), world.published().resolve("data/uc_kickstart"))
-                .entries("claim").stream().map(entry -> entry.date() + " " + entry.change()))
+    assertThat(world.history("claim"))
         .containsExactly(
             "2024-03-02 add column new_rate bigint",
             "2024-03-03 column note is not delivered any more: null for the new rows",
@@ -171,21 +160,5 @@ class KickstartWeekIT {
       members.append(values[i]);
     }
     return "{" + members + "}";
-  }
-
-  private static KickstartJob job() {
-    return new KickstartJob(
-        new KickstartOptions(
-            "payment",
-            Optional.of(FIRST),
-            Optional.of(FIRST.plusDays(6)),
-            LoadType.FULL,
-            Data.KEEP,
-            Origin.PARTNER,
-            Gap.STOP),
-        KickstartCatalogue.of(world.configuration().kickstart().orElseThrow(), Optional.empty()),
-        world.store(),
-        Optional.of(keys.world().settings("test")),
-        TestSpark::session);
   }
 }

@@ -10,7 +10,8 @@ public final class TestJvm {
   public static final String FLAGS =
       System.getProperty(
           "dataworks.jvm.flags",
-          "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:ReservedCodeCacheSize=256m");
+          "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:ReservedCodeCacheSize=256m"
+              + " -XX:MetaspaceSize=200m");
 
   private TestJvm() {}
 

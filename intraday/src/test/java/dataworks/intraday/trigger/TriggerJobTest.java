@@ -7,7 +7,6 @@ import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import dataworks.core.ledger.Leases;
 import dataworks.core.ledger.Ledger;
-import dataworks.core.ledger.LedgerRow;
 import dataworks.core.ledger.LedgerTable;
 import dataworks.core.notify.Notification;
 import dataworks.core.run.ExitCode;
@@ -21,8 +20,6 @@ import dataworks.intraday.window.JobState;
 import dataworks.intraday.window.Tracking;
 import dataworks.testing.ManualClock;
 import dataworks.testing.TestWorld;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,7 +62,8 @@ class TriggerJobTest {
   @Test
   void a_cluster_is_started_with_the_arguments_of_the_scheduled_mode() {
     List<String> states = new ArrayList<>();
-    Ledger ledger = told(world.ledger(), row -> row.text("JobStatus").ifPresent(states::add));
+    Ledger ledger =
+        ToldLedger.of(world.ledger(), row -> row.text("JobStatus").ifPresent(states::add));
     JobOutcome outcome = job(pause -> {}).run(context("new", ledger));
     assertThat(outcome.exitCode()).contains(ExitCode.DONE);
     assertThat(states)
@@ -230,7 +227,7 @@ class TriggerJobTest {
   @Test
   void a_ledger_that_fails_after_the_launch_does_not_hide_the_cluster() {
     Ledger ledger =
-        told(
+        ToldLedger.of(
             world.ledger(),
             row -> {
               if (row.text("JobStatus").orElse("").equals("EMR_LAUNCHED")) {
@@ -382,23 +379,5 @@ class TriggerJobTest {
         context.notifier(),
         context.clock(),
         context.progress());
-  }
-
-  /** The ledger, telling of each row before it is written. */
-  private static Ledger told(Ledger ledger, Consumer<LedgerRow> listener) {
-    return (Ledger)
-        Proxy.newProxyInstance(
-            Ledger.class.getClassLoader(),
-            new Class<?>[] {Ledger.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().startsWith("put")) {
-                listener.accept((LedgerRow) arguments[1]);
-              }
-              try {
-                return method.invoke(ledger, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
   }
 }
