@@ -14,6 +14,18 @@ import java.util.Map;
 
 /** Ingest as operators start it: the launcher, a configuration file, a key service over HTTPS. */
 final class IngestLine implements AutoCloseable {
+  /** One day of one collection. */
+  static final String[] STATEMENT = {
+    "--db",
+    "core",
+    "--collection",
+    "statement",
+    "--start-date",
+    "2024-01-16",
+    "--end-date",
+    "2024-01-16"
+  };
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   final SandboxKeyService keys;
@@ -141,6 +153,25 @@ s3: {endpoint: '%2$s', path-style: true}
   /** Makes messages below the folder's {@code corporate}. */
   void generate(String... arguments) throws Exception {
     make("ingest", "corporate", arguments);
+  }
+
+  /** 40 messages of 20 ids, half of them deletes, in these parts. */
+  void generateCalculationParts(String parts) throws Exception {
+    generate(
+        "--db",
+        "calculator",
+        "--collection",
+        "calculationParts",
+        "--export-date",
+        "2024-01-16",
+        "--count",
+        "40",
+        "--deletes",
+        "20",
+        "--distinct-ids",
+        "20",
+        "--parts",
+        parts);
   }
 
   /** Makes what a system delivers, below a folder of this name. */

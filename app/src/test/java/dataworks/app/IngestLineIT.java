@@ -151,21 +151,7 @@ order by 1
   @Test
   void aRangeWithAFailingDateIsPartlyDoneAndTheSameCommandDoesWhatIsMissing() throws Exception {
     try (IngestLine line = IngestLine.onFolders(folder)) {
-      line.generate(
-          "--db",
-          "calculator",
-          "--collection",
-          "calculationParts",
-          "--export-date",
-          "2024-01-16",
-          "--count",
-          "40",
-          "--deletes",
-          "20",
-          "--distinct-ids",
-          "20",
-          "--parts",
-          "0a,1b,2c");
+      line.generateCalculationParts("0a,1b,2c");
       statement(line, "2024-01-16");
       statement(line, "2024-01-17", "--flaw", "BAD_DATE=1");
       statement(line, "2024-01-18");

@@ -32,16 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
  * tables are being moved.
  */
 class KilledIngestLineIT {
-  private static final String[] COMMAND = {
-    "--db",
-    "core",
-    "--collection",
-    "statement",
-    "--start-date",
-    "2024-01-16",
-    "--end-date",
-    "2024-01-16"
-  };
   private static final List<String> TABLES =
       List.of("cdi_daily.core_statement", "cdi_snapshot.core_statement");
 
@@ -68,7 +58,7 @@ class KilledIngestLineIT {
       Timing timing = null;
       for (int seed = 0; seed < 2; seed++) {
         give(line, seed);
-        timing = new Timing(line.begin(folder.resolve("whole.log"), COMMAND));
+        timing = new Timing(line.begin(folder.resolve("whole.log"), IngestLine.STATEMENT));
         assertThat(timing.ended()).as(Files.readString(folder.resolve("whole.log"))).isZero();
         states.add(state(sessions.get()));
       }
@@ -82,7 +72,7 @@ class KilledIngestLineIT {
           kill(line, timing, round % 2 == 0 ? Phase.STAGING : Phase.COMMITTING);
           watcher.requireOneMorePoll();
         }
-        Ended again = line.ingest(COMMAND);
+        Ended again = line.ingest(IngestLine.STATEMENT);
         assertThat(again.exitCode()).as(again.process().stderr()).isZero();
         assertThat(state(sessions.get())).as("round %s", round).isEqualTo(after);
       }
@@ -125,7 +115,7 @@ class KilledIngestLineIT {
 
   private void kill(IngestLine line, Timing timing, Phase from) throws Exception {
     Path log = folder.resolve("killed-" + killed + ".log");
-    Process run = line.begin(log, COMMAND);
+    Process run = line.begin(log, IngestLine.STATEMENT);
     await(run, from);
     Thread.sleep(timing.moment(from).toMillis());
     boolean alive = run.isAlive();

@@ -29,21 +29,7 @@ class S3LineIT {
     try (IngestLine line = IngestLine.onBucket(folder, BUCKET, s3.uri().toString(), profile());
         ObjectStore store = TestBuckets.store(s3.uri())) {
       line.generate("--export-date", "2024-01-16", "--count", "60", "--files", "3");
-      line.generate(
-          "--db",
-          "calculator",
-          "--collection",
-          "calculationParts",
-          "--export-date",
-          "2024-01-16",
-          "--count",
-          "40",
-          "--deletes",
-          "20",
-          "--distinct-ids",
-          "20",
-          "--parts",
-          "0a,1b");
+      line.generateCalculationParts("0a,1b");
       upload(store);
       String[] command = {
         "--collections",

@@ -21,17 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two processes that want the same. */
 class TwoRunsIT {
   private static final String PRODUCT = "CDI-core:statement";
-  private static final String[] STATEMENT = {
-    "--db",
-    "core",
-    "--collection",
-    "statement",
-    "--start-date",
-    "2024-01-16",
-    "--end-date",
-    "2024-01-16"
-  };
-
   @TempDir Path folder;
 
   @Test
@@ -53,10 +42,10 @@ class TwoRunsIT {
           "0a");
       line.keys.faults().share(1, Fault.slow(Duration.ofMinutes(5)));
       Path log = folder.resolve("first.log");
-      Process first = line.begin(log, STATEMENT);
+      Process first = line.begin(log, IngestLine.STATEMENT);
       awaitKeyRequest(line, first, log);
 
-      Ended second = line.ingest(STATEMENT);
+      Ended second = line.ingest(IngestLine.STATEMENT);
       assertThat(second.exitCode()).as(second.process().stderr()).isEqualTo(5);
       assertThat(second.process().stderr())
           .contains("DW-RUN-001")
@@ -70,11 +59,11 @@ class TwoRunsIT {
       first.destroyForcibly().waitFor();
       line.keys.faults().clear();
       Instant expires = diedElsewhere(ledger);
-      Ended early = line.ingest(STATEMENT);
+      Ended early = line.ingest(IngestLine.STATEMENT);
       assertThat(early.exitCode()).as(early.process().stderr()).isEqualTo(5);
       assertThat(early.process().stderr()).contains("the lease of a dead run ends at " + expires);
       Thread.sleep(Math.max(0, Duration.between(Instant.now(), expires).toMillis()) + 500);
-      Ended next = line.ingest(STATEMENT);
+      Ended next = line.ingest(IngestLine.STATEMENT);
       assertThat(next.exitCode()).as(next.process().stderr()).isZero();
       assertThat(line.sql("select count(*) from cdi_snapshot.core_statement")).containsExactly("5");
     }

@@ -48,23 +48,11 @@ final class VipCommand extends JobCommand {
         description = "The hour (UTC).")
     private String hour;
 
-    @Option(
-        names = "--workers",
-        paramLabel = "N",
-        defaultValue = "8",
-        description = "Downloads at the same time; ${DEFAULT-VALUE} by default.")
-    private int workers;
-
-    @Option(
-        names = "--sanity-passes",
-        paramLabel = "N",
-        defaultValue = "3",
-        description = "How often what is missing is fetched again; ${DEFAULT-VALUE} by default.")
-    private int sanityPasses;
+    @Mixin private VipLandingMixin landing = new VipLandingMixin();
 
     @Override
     protected Job job(World world) {
-      return VipWiring.check(world, hour, VipRunOptions.landing(workers, sanityPasses));
+      return VipWiring.check(world, hour, landing.wanted());
     }
   }
 

@@ -1,17 +1,13 @@
 package dataworks.app.command;
 
 import dataworks.app.wiring.VipWiring;
-import dataworks.core.error.CoreError;
-import dataworks.core.error.DataworksException;
 import dataworks.vip.VipOptions;
-import dataworks.vip.landing.Landing;
 import java.time.Duration;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a run treats the vendor. */
 final class VipRunOptions {
-  private static final int MOST_WORKERS = 256;
-
   @Option(
       names = "--publish",
       arity = "0..1",
@@ -43,19 +39,7 @@ final class VipRunOptions {
       description = "How often the status is asked for; ${DEFAULT-VALUE} by default.")
   private int maxPolls;
 
-  @Option(
-      names = "--workers",
-      paramLabel = "N",
-      defaultValue = "8",
-      description = "Downloads at the same time; ${DEFAULT-VALUE} by default.")
-  private int workers;
-
-  @Option(
-      names = "--sanity-passes",
-      paramLabel = "N",
-      defaultValue = "3",
-      description = "How often what is missing is fetched again; ${DEFAULT-VALUE} by default.")
-  private int sanityPasses;
+  @Mixin private VipLandingMixin landing = new VipLandingMixin();
 
   VipWiring.VipRun wanted() {
     return new VipWiring.VipRun(options(), publish);
@@ -63,32 +47,15 @@ final class VipRunOptions {
 
   private VipOptions options() {
     if (pollSeconds < 0 || pollSeconds > 86_400) {
-      throw wrong("--poll-seconds", pollSeconds, "seconds from 0 to 86400");
+      throw VipLandingMixin.wrong("--poll-seconds", pollSeconds, "seconds from 0 to 86400");
     }
     if (maxPolls < 1) {
-      throw wrong("--max-polls", maxPolls, "a number from 1");
+      throw VipLandingMixin.wrong("--max-polls", maxPolls, "a number from 1");
     }
     return new VipOptions(
         WaitTimes.parse("--max-wait", maxWait),
         Duration.ofMillis(Math.round(pollSeconds * 1000)),
         maxPolls,
-        landing(workers, sanityPasses));
-  }
-
-  static Landing.Options landing(int workers, int sanityPasses) {
-    if (workers < 1 || workers > MOST_WORKERS) {
-      throw wrong("--workers", workers, "a number from 1 to " + MOST_WORKERS);
-    }
-    if (sanityPasses < 0) {
-      throw wrong("--sanity-passes", sanityPasses, "a number from 0");
-    }
-    return new Landing.Options(workers, sanityPasses);
-  }
-
-  private static DataworksException wrong(String option, Object value, String expected) {
-    return new DataworksException(
-        CoreError.ARGUMENT_INVALID,
-        option + " is " + value + "; expected " + expected,
-        "'dataworks vip run --help' explains the options");
+        landing.wanted());
   }
 }
