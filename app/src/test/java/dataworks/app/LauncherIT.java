@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dataworks.testing.servers.FreePort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,12 +39,6 @@ class LauncherIT {
     assertThat(doctor.stderr()).contains("DATAWORKS_SPARK is '2.4'; expected 3.5 or 4.0");
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
-  }
-
   @Test
   void theDoctorFindsTheBuiltInDefaultHealthyFromAnotherFolderAndByALink() throws Exception {
     Path link = Files.createSymbolicLink(folder.resolve("dw"), Processes.ROOT.resolve("dataworks"));
@@ -67,7 +61,7 @@ class LauncherIT {
     Files.writeString(
         config,
         "key-service: {url: 'http://127.0.0.1:%d'}%nhive: {metastore: 'thrift://127.0.0.1:%d'}%n"
-            .formatted(freePort(), freePort()));
+            .formatted(FreePort.any(), FreePort.any()));
     Processes.Finished doctor = dataworks("doctor", "--config", config.toString());
     assertThat(doctor.exitCode()).isEqualTo(1);
     assertThat(doctor.stdout())

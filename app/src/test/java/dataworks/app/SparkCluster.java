@@ -3,8 +3,8 @@ package dataworks.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dataworks.testing.TestJvm;
+import dataworks.testing.servers.FreePort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -126,10 +126,7 @@ final class SparkCluster implements AutoCloseable {
   }
 
   private Path startMaster() throws Exception {
-    int port;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      port = socket.getLocalPort();
-    }
+    int port = FreePort.any();
     master = "spark://127.0.0.1:" + port;
     Path log = folder.resolve("master.log");
     background(

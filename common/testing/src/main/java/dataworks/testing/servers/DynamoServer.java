@@ -29,7 +29,7 @@ public final class DynamoServer {
   }
 
   private static DynamoServer start() {
-    int port = ServerFiles.freePort();
+    int port = FreePort.any();
     Path jars = ServerFiles.laidDown("dynamodb");
     JavaProcess process =
         JavaProcess.start(

@@ -61,7 +61,7 @@ public final class HBaseServer {
   }
 
   private static HBaseServer start() {
-    HBaseServer server = new HBaseServer(ServerFiles.working("hbase"), ServerFiles.freePort());
+    HBaseServer server = new HBaseServer(ServerFiles.working("hbase"), FreePort.any());
     Path jars = ServerFiles.laidDown("hbase", "jars");
     try {
       Files.writeString(server.folder.resolve("hbase-site.xml"), server.site());

@@ -5,7 +5,6 @@ import dataworks.testing.TestJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +26,8 @@ public final class MetastoreServer implements AutoCloseable {
 
   private final Path folder;
   private final List<Process> processes = new ArrayList<>();
-  private final int databasePort = freePort();
-  private final int port = freePort();
+  private final int databasePort = FreePort.any();
+  private final int port = FreePort.any();
 
   private MetastoreServer(Path folder) {
     this.folder = folder;
@@ -226,13 +225,5 @@ public final class MetastoreServer implements AutoCloseable {
         .map(directory -> Path.of(directory, name))
         .filter(Files::isExecutable)
         .findFirst();
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -54,7 +54,7 @@ public final class S3Server {
   }
 
   private static S3Server start() {
-    int port = ServerFiles.freePort();
+    int port = FreePort.any();
     Path folder = ServerFiles.working("s3");
     JavaProcess process =
         JavaProcess.start(

@@ -2,8 +2,6 @@ package dataworks.testing.servers;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -36,14 +34,6 @@ final class ServerFiles {
       Path parent = Path.of("target", "servers").toAbsolutePath();
       Files.createDirectories(parent);
       return Files.createTempDirectory(parent, name + "-");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

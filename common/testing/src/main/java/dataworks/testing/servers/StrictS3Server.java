@@ -22,7 +22,7 @@ public final class StrictS3Server implements AutoCloseable {
 
   public static StrictS3Server start(String accessKey, String secretKey) {
     Path folder = ServerFiles.working("strict-s3");
-    URI uri = URI.create("http://127.0.0.1:" + ServerFiles.freePort());
+    URI uri = URI.create("http://127.0.0.1:" + FreePort.any());
     Path settings = folder.resolve("s3proxy.properties");
     try {
       Files.createDirectories(folder.resolve("data"));
