@@ -20,7 +20,6 @@ import org.apache.spark.sql.catalyst.catalog.CatalogTablePartition;
 /** Tables in a metastore: makes them, says what they have. How they change: {@link TableChange}. */
 final class HiveTables {
   static final int BATCH = 500;
-  private static final int FEW = 16;
 
   private final Supplier<SparkSession> session;
 
@@ -136,10 +135,8 @@ final class HiveTables {
     if (table.partitions().orElseThrow().isEmpty() && table.replaces().leading().isEmpty()) {
       return List.of();
     }
-    return scopes(table).stream()
-        .map(Catalogs::lowerCaseKeys)
-        .flatMap(scope -> catalog().partitions(on.database(), on.table(), scope).stream())
-        .toList();
+    Map<String, String> scope = table.replaces().leading().orElseGet(() -> common(table));
+    return catalog().partitions(on.database(), on.table(), Catalogs.lowerCaseKeys(scope));
   }
 
   void requireExactly(CurrentTable table, List<CatalogTablePartition> wanted) {
@@ -201,19 +198,7 @@ final class HiveTables {
     return all;
   }
 
-  /**
-   * Values that find the partitions which are there already: as few calls as can be, and never all
-   * for some.
-   */
-  private static List<Map<String, String>> scopes(PublishedTable table) {
-    Map<String, String> scope = table.replaces().leading().orElseGet(() -> common(table));
-    List<PublishedTable.Partition> named = table.partitions().orElseThrow();
-    return scope.isEmpty() && table.replaces().leading().isEmpty() && named.size() <= FEW
-        ? named.stream().map(PublishedTable.Partition::values).toList()
-        : List.of(scope);
-  }
-
-  /** The values that all named partitions share. */
+  /** The values that all named partitions share: enough to find those that are there already. */
   private static Map<String, String> common(PublishedTable table) {
     Map<String, String> common = null;
     for (PublishedTable.Partition partition : table.partitions().orElseThrow()) {
