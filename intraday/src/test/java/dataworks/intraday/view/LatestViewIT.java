@@ -52,7 +52,8 @@ class LatestViewIT {
       History history = new History(world, "core:random" + seed);
       int compactions = 0;
       for (int step = 0; step < 9; step++) {
-        if (step > 1 && random.nextInt(3) == 0) {
+        boolean late = compactions == 0 && step == 6;
+        if (step > 1 && (random.nextInt(3) == 0 || late)) {
           history.compact();
           compactions++;
         } else {
@@ -62,7 +63,6 @@ class LatestViewIT {
       }
       history.compact();
       assertThat(history.shown()).as("seed %d", seed).isEqualTo(history.expected());
-      assertThat(compactions).as("seed %d: choose another", seed).isPositive();
     }
   }
 
