@@ -51,6 +51,7 @@ final class Processes {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.directory(folder.toFile());
     builder.redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().put("DATAWORKS_SPARK", SPARK_LINE);
     builder.environment().putAll(environment);
     return builder.start();
   }
