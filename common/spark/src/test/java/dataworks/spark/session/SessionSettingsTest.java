@@ -2,11 +2,19 @@ package dataworks.spark.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dataworks.core.config.Configuration;
+import dataworks.core.config.ConfigurationLoader;
+import dataworks.core.config.ConfigurationSources;
+import dataworks.core.run.RunIdentity;
 import dataworks.core.store.Location;
+import dataworks.spark.PlainLocalFiles;
 import dataworks.spark.read.InputFile;
 import dataworks.spark.read.InputPack;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import org.apache.spark.serializer.KryoSerializer;
@@ -15,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import scala.reflect.ClassTag$;
 
 class SessionSettingsTest {
+  private static final String LOCAL_FILES = "spark.hadoop.fs.file.impl";
 
   @Test
   void records_and_unmodifiable_collections_go_through_kryo() {
@@ -44,5 +53,33 @@ class SessionSettingsTest {
     assertThat(names.matcher("spark.app.name").find()).isFalse();
     assertThat("https://b/k?X-Amz-Signature=abc&x=1".replaceAll(Decisive.SECRET_VALUES, "*"))
         .doesNotContain("abc");
+  }
+
+  @Test
+  void local_files_are_plain_on_a_local_master_unless_something_else_is_asked_for() {
+    assertThat(filled("local[2]", new SparkConf(false)).get(LOCAL_FILES))
+        .isEqualTo(PlainLocalFiles.class.getName());
+    assertThat(filled("yarn", new SparkConf(false)).contains(LOCAL_FILES)).isFalse();
+    assertThat(filled("local[2]", new SparkConf(false).set(LOCAL_FILES, "own")).get(LOCAL_FILES))
+        .isEqualTo("own");
+  }
+
+  private static SparkConf filled(String master, SparkConf conf) {
+    Configuration configuration =
+        ConfigurationLoader.load(
+                new ConfigurationSources(
+                    "test.yaml",
+                    ConfigurationLoader.builtIn(),
+                    Map.of(),
+                    Map.of(),
+                    Path.of("/w"),
+                    (name, key) -> {
+                      throw new IllegalStateException("no secrets in this test");
+                    }))
+            .configuration();
+    RunIdentity run = new RunIdentity("test", "test", "test", Instant.EPOCH);
+    SessionRequest request = new SessionRequest(run, Optional.of(master), Map.of());
+    SessionSettings.of(configuration, request, false).fill(conf);
+    return conf;
   }
 }
