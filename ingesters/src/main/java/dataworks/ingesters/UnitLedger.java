@@ -50,7 +50,7 @@ final class UnitLedger {
       }
       ledger.update(row, completed ? PipelineEntry.COMPLETED : PipelineEntry.FAILED, all);
       return result;
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       ledger.update(row, PipelineEntry.FAILED, Map.of());
       throw failure;
     }

@@ -129,7 +129,7 @@ public final class IntradayJob implements Job {
         failed(context, tracking, collection);
       }
       return result;
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       failed(context, tracking, collection);
       throw e;
     }

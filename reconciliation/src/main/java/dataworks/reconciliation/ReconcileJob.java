@@ -78,7 +78,7 @@ public final class ReconcileJob implements Job {
       if (units.stream().allMatch(ReconcileJob::done) && request.steps().contains(Step.VERIFY)) {
         return verify(context, units, summary);
       }
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       LOG.error("reconciliation failed", failure);
       units.add(failed(Failures.describe(failure)));
     }

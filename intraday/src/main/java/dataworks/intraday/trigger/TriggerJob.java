@@ -56,7 +56,7 @@ public final class TriggerJob implements Job {
         return deferral.get().outcome(context, names());
       }
       return launch(context, run, triggered);
-    } catch (RuntimeException | LinkageError failure) {
+    } catch (RuntimeException | Error failure) {
       markFailed(run, failure);
       throw failure;
     }

@@ -1,5 +1,6 @@
 package dataworks.core.run;
 
+import dataworks.core.error.Causes;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import dataworks.core.error.ErrorKind;
@@ -9,23 +10,30 @@ import java.util.List;
 public final class Failures {
   private Failures() {}
 
-  /**
-   * The failure as people should see it: the first of our own in the chain of causes. The message
-   * of a foreign one may hold data, so only its class is named; the log has the rest.
-   */
+  /** The failure of a run as people should see it. */
   public static DataworksException describe(Throwable failure) {
-    Throwable cause = failure;
-    for (int depth = 0; cause != null && depth < 50; depth++) {
-      if (cause instanceof DataworksException ours) {
-        return ours;
-      }
-      cause = cause.getCause();
-    }
-    return new DataworksException(
-        CoreError.UNIT_FAILED,
-        "unexpected " + failure.getClass().getName(),
-        "the log has the details; run the same command again, and report it when it stays",
-        failure);
+    return describe("unexpected ", failure);
+  }
+
+  /** The failure of a unit as people should see it. */
+  public static DataworksException describeUnit(String unit, Throwable failure) {
+    return describe(unit + " failed: ", failure);
+  }
+
+  /**
+   * The first of our own in the chain of causes. The message of a foreign one may hold data, so
+   * only its class is named; the log has the rest.
+   */
+  private static DataworksException describe(String opening, Throwable failure) {
+    return Causes.ours(failure)
+        .orElseGet(
+            () ->
+                new DataworksException(
+                    CoreError.UNIT_FAILED,
+                    opening + Causes.shown(failure),
+                    "the log has the details; run the same command again, and report it when it"
+                        + " stays",
+                    failure));
   }
 
   public static ExitCode exitCode(DataworksException failure) {

@@ -24,7 +24,7 @@ final class HeldLeases implements LeaseCheck, AutoCloseable {
         held.add(leases.acquire(product, owner, duration));
       }
       return held;
-    } catch (RuntimeException refused) {
+    } catch (RuntimeException | Error refused) {
       held.close();
       throw refused;
     }

@@ -57,7 +57,7 @@ public final class JobRunner {
     Ended ended;
     try {
       ended = underLeases(job, context);
-    } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError failure) {
+    } catch (Throwable failure) {
       ended = failed(context, failure);
     }
     RunReport report = report(context, ended);
@@ -101,7 +101,7 @@ public final class JobRunner {
   private static Ended failed(RunContext context, Throwable failure) {
     Thread.interrupted();
     DataworksException described = Failures.describe(failure);
-    if (described == failure) {
+    if (described == failure && failure.getCause() == null) {
       LOG.error(
           "{} failed: {} {}", context.run().command(), described.code(), failure.getMessage());
       LOG.debug("{} failed", context.run().command(), failure);
@@ -163,7 +163,7 @@ public final class JobRunner {
   private static void attempt(String what, Runnable action) {
     try {
       action.run();
-    } catch (RuntimeException failure) {
+    } catch (Throwable failure) {
       LOG.error("could not {}: {}", what, Failures.describe(failure).getMessage(), failure);
     }
   }

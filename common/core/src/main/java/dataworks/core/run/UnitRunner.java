@@ -82,15 +82,15 @@ public final class UnitRunner {
     return results;
   }
 
-  @SuppressWarnings("CatchingUnchecked")
   private static UnitResult one(Unit unit, Map<String, String> context) {
     LogContext.restore(context);
     LogContext.unit(unit.name(), unit.date());
     try {
       return unit.work().get();
-    } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError failure) {
+    } catch (Throwable failure) {
       LOG.error("{} failed", unit.name(), failure);
-      return UnitResult.failed(unit.name(), unit.date(), Failures.describe(failure));
+      return UnitResult.failed(
+          unit.name(), unit.date(), Failures.describeUnit(unit.name(), failure));
     } finally {
       LogContext.restore(context);
     }

@@ -240,6 +240,29 @@ class JobRunnerTest {
   }
 
   @Test
+  void errorsOfAnyKindEndTheRunWithAReportAndALedgerRow() throws IOException {
+    for (Error error : List.of(new OutOfMemoryError("Jane"), new AnyError("Jane"))) {
+      ExitCode exitCode =
+          run(
+              held -> {
+                throw error;
+              });
+      assertThat(exitCode).isEqualTo(ExitCode.FAILED);
+      assertThat(Files.readString(folder.resolve("report/run.json"))).doesNotContain("Jane");
+      assertThat(report().path("error").path("code").asText()).isEqualTo("DW-RUN-003");
+      assertThat(new RunLedger(ledger).all()).allMatch(row -> row.status().equals("FAILED"));
+    }
+  }
+
+  private static final class AnyError extends Error {
+    private static final long serialVersionUID = 1L;
+
+    AnyError(String message) {
+      super(message);
+    }
+  }
+
+  @Test
   void aFailureOfOursInsideAForeignOneIsTheOneThatCounts() throws IOException {
     ExitCode exitCode =
         run(

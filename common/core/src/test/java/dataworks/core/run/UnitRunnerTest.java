@@ -63,6 +63,26 @@ class UnitRunnerTest {
   }
 
   @Test
+  void anErrorOfAnyKindIsAFailedUnitWithoutItsMessage() {
+    for (Error error : List.of(new StackOverflowError("Jane"), new AssertionError("Jane"))) {
+      UnitResult result =
+          new UnitRunner(1)
+              .run(
+                  List.of(
+                      List.of(
+                          unit(
+                              "a",
+                              () -> {
+                                throw error;
+                              }))))
+              .get(0);
+      assertThat(result.status()).isEqualTo(Status.FAILED);
+      assertThat(result.error().orElseThrow())
+          .hasMessage("a failed: " + error.getClass().getName());
+    }
+  }
+
+  @Test
   void sequencesRunSideBySide() throws InterruptedException {
     CountDownLatch both = new CountDownLatch(2);
     Supplier<UnitResult> meeting =

@@ -4,6 +4,7 @@ import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import dataworks.core.keyservice.KeyServiceCounts;
 import dataworks.core.run.Conservation;
+import dataworks.core.run.Failures;
 import dataworks.core.run.UnitResult;
 import dataworks.core.run.UnitResult.Status;
 import dataworks.core.store.Location;
@@ -45,8 +46,8 @@ final class UnitRun<R extends UnitRequest, D> {
       workspace = publisher.open(request.product(), request.date());
       publish(new UnitWorkspace(workspace, quarantine()));
       return result(Status.COMPLETED, Optional.empty());
-    } catch (Exception | LinkageError | AssertionError e) {
-      DataworksException failure = Failures.of(request.name(), e);
+    } catch (Throwable e) {
+      DataworksException failure = Failures.describeUnit(request.name(), e);
       LOG.error("{} failed", request.name(), e);
       abort(workspace);
       return result(Status.FAILED, Optional.of(failure));
@@ -115,7 +116,7 @@ final class UnitRun<R extends UnitRequest, D> {
     }
     try {
       spine.publisher().abort(workspace);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       LOG.warn("what was staged stays for the next run to remove", e);
     }
   }

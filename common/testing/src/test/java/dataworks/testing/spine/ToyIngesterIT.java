@@ -8,6 +8,8 @@ import dataworks.core.run.UnitResult.StageTime;
 import dataworks.core.run.UnitResult.Status;
 import dataworks.core.store.Location;
 import dataworks.core.store.StoredObject;
+import dataworks.spark.StepHook;
+import dataworks.spark.ingest.Spine;
 import dataworks.spark.read.BadFilePolicy;
 import dataworks.testing.TestSpark;
 import dataworks.testing.TestWorld;
@@ -21,6 +23,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,6 +127,43 @@ class ToyIngesterIT {
     assertThat(skipped.details()).containsEntry("bad files", "3");
     assertThat(TestSpark.rows("SELECT line FROM toy.whole")).containsExactly("a1|x");
     assertThat(staged()).allMatch(object -> object.contains("run-r2"));
+  }
+
+  @Test
+  void whatever_is_thrown_ends_the_unit_and_its_message_stays_out_of_the_report() {
+    give("a.gz", gzip("a1|x\n"));
+    List<Supplier<Throwable>> thrown =
+        List.of(
+            () -> new IllegalStateException("Jane", new NumberFormatException("AB123456C")),
+            () -> new OutOfMemoryError("Jane"),
+            () -> new StackOverflowError("Jane"),
+            () -> new ServiceConfigurationError("Jane"));
+    for (Supplier<Throwable> failure : thrown) {
+      Throwable foreign = failure.get();
+      UnitResult result = failing(foreign, "verify");
+      assertThat(result.status()).isEqualTo(Status.FAILED);
+      assertThat(result.error().orElseThrow().code()).isEqualTo("DW-RUN-003");
+      assertThat(result.error().orElseThrow())
+          .hasMessageContaining(foreign.getClass().getName())
+          .hasMessageNotContainingAny("Jane", "AB123456C");
+      assertThat(staged()).isEmpty();
+    }
+  }
+
+  private UnitResult failing(Throwable failure, String at) {
+    StepHook thrower =
+        step -> {
+          if (step.equals(at)) {
+            ToyIngesterIT.<RuntimeException>sneak(failure);
+          }
+        };
+    Spine spine = Spine.of(world.run("ingest", "r9"), TestSpark::session, thrower);
+    return new ToyIngester(spine).run(ToyRequest.of(DAY, input));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> void sneak(Throwable failure) throws T {
+    throw (T) failure;
   }
 
   @Test
