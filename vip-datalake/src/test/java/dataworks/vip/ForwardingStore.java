@@ -3,6 +3,7 @@ package dataworks.vip;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
 import dataworks.core.store.StoredObject;
+import dataworks.core.store.VersionedText;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.Map;
@@ -45,6 +46,16 @@ class ForwardingStore implements ObjectStore {
   @Override
   public boolean writeIfAbsent(Location object, byte[] bytes) {
     return store.writeIfAbsent(object, bytes);
+  }
+
+  @Override
+  public Optional<VersionedText> readVersioned(Location object) {
+    return store.readVersioned(object);
+  }
+
+  @Override
+  public Optional<String> compareAndSet(Location object, Optional<String> expected, String text) {
+    return store.compareAndSet(object, expected, text);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static dataworks.aws.store.S3Failures.guarded;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
 import dataworks.core.store.StoredObject;
+import dataworks.core.store.VersionedText;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Collection;
@@ -16,10 +17,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.EncodingType;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.model.Tag;
@@ -107,6 +111,27 @@ public final class S3Store implements ObjectStore {
   @Override
   public boolean writeIfAbsent(Location object, byte[] bytes) {
     return guarded("write", object, () -> writer.writeIfAbsent(object, bytes));
+  }
+
+  @Override
+  public Optional<VersionedText> readVersioned(Location object) {
+    return guarded(
+        "read",
+        object,
+        () -> {
+          try {
+            ResponseBytes<GetObjectResponse> read =
+                client.getObjectAsBytes(get -> get.bucket(object.bucket()).key(object.path()));
+            return Optional.of(new VersionedText(read.asUtf8String(), read.response().eTag()));
+          } catch (NoSuchKeyException none) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  @Override
+  public Optional<String> compareAndSet(Location object, Optional<String> expected, String text) {
+    return guarded("write", object, () -> writer.compareAndSet(object, expected, text));
   }
 
   @Override

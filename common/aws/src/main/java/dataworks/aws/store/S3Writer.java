@@ -1,5 +1,7 @@
 package dataworks.aws.store;
 
+import dataworks.core.error.CoreError;
+import dataworks.core.error.DataworksException;
 import dataworks.core.store.Location;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -7,11 +9,15 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
@@ -76,6 +82,65 @@ final class S3Writer {
         }
       }
     }
+  }
+
+  /** A server that knows no conditions is refused: to look and then to write is no fence. */
+  Optional<String> compareAndSet(Location object, Optional<String> expected, String text) {
+    String token = UUID.randomUUID().toString();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return Optional.of(writeIf(object, expected, text, token));
+      } catch (S3Exception e) {
+        switch (e.statusCode()) {
+          case PRECONDITION_FAILED, S3Failures.NOT_FOUND:
+            if (e instanceof NoSuchBucketException) {
+              throw e;
+            }
+            return ownVersion(object, token);
+          case NOT_IMPLEMENTED:
+            throw notConditional(object, e);
+          case CONFLICT:
+            if (attempt < CONFLICT_ATTEMPTS) {
+              break;
+            }
+            throw e;
+          default:
+            throw e;
+        }
+      }
+    }
+  }
+
+  private String writeIf(Location object, Optional<String> expected, String text, String token) {
+    return client
+        .putObject(
+            put -> {
+              put.bucket(object.bucket()).key(object.path()).metadata(Map.of(WRITE_TOKEN, token));
+              expected.ifPresentOrElse(put::ifMatch, () -> put.ifNoneMatch("*"));
+            },
+            RequestBody.fromString(text))
+        .eTag();
+  }
+
+  /** The version, where the write arrived and only its answer was lost. */
+  private Optional<String> ownVersion(Location object, String token) {
+    try {
+      HeadObjectResponse head =
+          client.headObject(ask -> ask.bucket(object.bucket()).key(object.path()));
+      return Optional.of(head)
+          .filter(found -> found.metadata().getOrDefault(WRITE_TOKEN, "").equals(token))
+          .map(HeadObjectResponse::eTag);
+    } catch (NoSuchKeyException gone) {
+      return Optional.empty();
+    }
+  }
+
+  private static DataworksException notConditional(Location object, S3Exception cause) {
+    return new DataworksException(
+        CoreError.STORE_NOT_CONDITIONAL,
+        "Can't write " + object + ": this S3 server has no conditional writes",
+        "Publish to a server that knows If-Match and If-None-Match, as AWS does.",
+        cause);
   }
 
   private boolean isOurs(Location object, String token) {

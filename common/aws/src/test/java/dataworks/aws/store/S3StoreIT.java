@@ -24,8 +24,10 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,14 +63,69 @@ class S3StoreIT extends ObjectStoreContract {
   }
 
   /** The test server looks and then writes, so the condition is checked where it is sent. */
-  @Override
   @Test
-  protected void one_of_many_wins_when_all_write_if_absent() {
+  void what_was_taken_meanwhile_is_not_written_if_absent() {
     try (HttpRecorder taken = HttpRecorder.start(S3StoreIT::taken);
         ObjectStore asking =
             new S3Store(AwsClients.s3(TestSettings.at(taken.uri()), AddressStyle.PATH))) {
       assertThat(asking.writeIfAbsent(at("race"), bytes("mine"))).isFalse();
       assertThat(taken.requests().get(0).header("If-None-Match")).contains("*");
+    }
+  }
+
+  @Test
+  void conditions_are_sent_with_the_write_itself() {
+    try (HttpRecorder taken = HttpRecorder.start(S3StoreIT::taken);
+        ObjectStore asking =
+            new S3Store(AwsClients.s3(TestSettings.at(taken.uri()), AddressStyle.PATH))) {
+      assertThat(asking.compareAndSet(at("head"), Optional.of("\"v1\""), "late")).isEmpty();
+      assertThat(asking.compareAndSet(at("head"), Optional.empty(), "late")).isEmpty();
+      List<RecordedRequest> puts =
+          taken.requests().stream().filter(call -> call.method().equals("PUT")).toList();
+      assertThat(puts.get(0).header("If-Match")).contains("\"v1\"");
+      assertThat(puts.get(1).header("If-None-Match")).contains("*");
+    }
+  }
+
+  /**
+   * The write arrives, and then its answer is lost: the SDK repeats it and meets its own object.
+   */
+  @Test
+  void a_write_whose_answer_was_lost_is_the_writers_own() {
+    AtomicReference<String> token = new AtomicReference<>();
+    try (HttpRecorder losing = HttpRecorder.start(request -> lost(request, token));
+        ObjectStore asking =
+            new S3Store(AwsClients.s3(TestSettings.at(losing.uri()), AddressStyle.PATH))) {
+      assertThat(asking.compareAndSet(at("head"), Optional.of("\"v1\""), "mine"))
+          .contains("\"v2\"");
+    }
+  }
+
+  private static Answer lost(RecordedRequest request, AtomicReference<String> token) {
+    if (!request.method().equals("PUT")) {
+      return new Answer(
+          200, Map.of("x-amz-meta-dw-write", token.get(), "ETag", "\"v2\""), new byte[0]);
+    }
+    boolean first = token.getAndSet(request.header("x-amz-meta-dw-write").orElseThrow()) == null;
+    return first
+        ? Answer.of(500, "application/xml", "<Error><Code>InternalError</Code></Error>")
+        : taken(request);
+  }
+
+  @Test
+  void a_server_without_conditions_is_refused_and_never_looked_at_first() {
+    try (HttpRecorder old =
+            HttpRecorder.start(
+                request ->
+                    Answer.of(
+                        501, "application/xml", "<Error><Code>NotImplemented</Code></Error>"));
+        ObjectStore asking =
+            new S3Store(AwsClients.s3(TestSettings.at(old.uri()), AddressStyle.PATH))) {
+      assertThatThrownBy(() -> asking.compareAndSet(at("head"), Optional.empty(), "x"))
+          .isInstanceOfSatisfying(
+              DataworksException.class,
+              e -> assertThat(e.code()).isEqualTo(CoreError.STORE_NOT_CONDITIONAL.code()));
+      assertThat(old.requests()).allMatch(call -> call.method().equals("PUT"));
     }
   }
 

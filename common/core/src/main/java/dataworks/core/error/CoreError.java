@@ -21,6 +21,7 @@ public enum CoreError implements ErrorCode {
   NOTIFICATION_FAILED("DW-NOT-001", ErrorKind.EXTERNAL),
   STORE_UNAVAILABLE("DW-STO-001", ErrorKind.EXTERNAL),
   STORE_OBJECT_MISSING("DW-STO-002", ErrorKind.EXTERNAL),
+  STORE_NOT_CONDITIONAL("DW-STO-003", ErrorKind.EXTERNAL),
   TELEMETRY_FAILED("DW-TEL-001", ErrorKind.EXTERNAL);
 
   private final String code;

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -104,6 +105,30 @@ public final class DirectoryStore implements ObjectStore {
   }
 
   @Override
+  public Optional<VersionedText> readVersioned(Location object) {
+    return guarded("read", object, () -> versioned(path(object)));
+  }
+
+  @Override
+  public Optional<String> compareAndSet(Location object, Optional<String> expected, String text) {
+    return guarded(
+        "write",
+        object,
+        () -> {
+          Path target = path(object);
+          Files.createDirectories(target.getParent());
+          try (FileLease lease = FileLease.take(HiddenNames.lock(target))) {
+            lease.requireTaken();
+            if (!versioned(target).map(VersionedText::version).equals(expected)) {
+              return Optional.empty();
+            }
+            write(object, text.getBytes(StandardCharsets.UTF_8));
+            return Optional.of(ContentVersion.of(text));
+          }
+        });
+  }
+
+  @Override
   public long delete(Collection<Location> objects) {
     for (Location object : objects) {
       guarded(
@@ -169,6 +194,15 @@ public final class DirectoryStore implements ObjectStore {
   @Override
   public void close() {
     // nothing is held open
+  }
+
+  private static Optional<VersionedText> versioned(Path file) throws IOException {
+    try {
+      String text = Files.readString(file);
+      return Optional.of(new VersionedText(text, ContentVersion.of(text)));
+    } catch (NoSuchFileException none) {
+      return Optional.empty();
+    }
   }
 
   private void requireObject(Location object) {

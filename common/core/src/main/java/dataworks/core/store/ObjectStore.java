@@ -44,6 +44,19 @@ public interface ObjectStore extends AutoCloseable {
   /** Writes only when there is no such object yet; false when there is one. */
   boolean writeIfAbsent(Location object, byte[] bytes);
 
+  /** A small object of UTF-8 text and its version; empty when there is no such object. */
+  Optional<VersionedText> readVersioned(Location object);
+
+  /**
+   * Writes a small object only when it still is what was read: a true compare-and-set between
+   * processes, never a look and then a write. A write that arrived although its answer was lost is
+   * recognised as the caller's own.
+   *
+   * @param expected the version that was read; empty when the object must not be there
+   * @return the new version; empty, and nothing written, when the object is another one
+   */
+  Optional<String> compareAndSet(Location object, Optional<String> expected, String text);
+
   /** Deletes in batches; those that do not exist are no error. Returns how many were asked for. */
   long delete(Collection<Location> objects);
 

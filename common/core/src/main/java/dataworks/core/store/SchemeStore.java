@@ -54,6 +54,16 @@ public final class SchemeStore implements ObjectStore {
   }
 
   @Override
+  public Optional<VersionedText> readVersioned(Location object) {
+    return store(object).readVersioned(object);
+  }
+
+  @Override
+  public Optional<String> compareAndSet(Location object, Optional<String> expected, String text) {
+    return store(object).compareAndSet(object, expected, text);
+  }
+
+  @Override
   public long delete(Collection<Location> objects) {
     return objects.stream().collect(Collectors.partitioningBy(Location::isFile)).entrySet().stream()
         .filter(kind -> !kind.getValue().isEmpty())

@@ -9,6 +9,7 @@ import dataworks.core.error.DataworksException;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
 import dataworks.core.store.StoredObject;
+import dataworks.core.store.VersionedText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -173,10 +175,55 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  protected void one_of_many_wins_when_all_write_if_absent() throws Exception {
+  void one_of_many_wins_when_all_write_if_absent() throws Exception {
     List<Boolean> results = together(8, i -> store().writeIfAbsent(at("race"), bytes("w" + i)));
     assertThat(results.stream().filter(won -> won)).hasSize(1);
     assertThat(text(at("race"))).isEqualTo("w" + results.indexOf(true));
+  }
+
+  @Test
+  void compares_and_sets_only_what_it_read() throws IOException {
+    assertThat(store().readVersioned(at("head"))).isEmpty();
+    assertThat(store().compareAndSet(at("head"), Optional.of("no such"), "x")).isEmpty();
+    assertThat(store().exists(at("head"))).isFalse();
+    String first = store().compareAndSet(at("head"), Optional.empty(), "one ä").orElseThrow();
+    assertThat(store().readVersioned(at("head"))).contains(new VersionedText("one ä", first));
+    assertThat(store().compareAndSet(at("head"), Optional.empty(), "again")).isEmpty();
+    String second = store().compareAndSet(at("head"), Optional.of(first), "two").orElseThrow();
+    assertThat(second).isNotEqualTo(first);
+    assertThat(store().compareAndSet(at("head"), Optional.of(first), "late")).isEmpty();
+    assertThat(text(at("head"))).isEqualTo("two");
+    assertThat(names(folder().uri() + "/")).containsExactly("head");
+  }
+
+  @Test
+  void an_object_that_is_gone_or_was_written_otherwise_is_not_what_was_read() throws IOException {
+    String read = store().compareAndSet(at("head"), Optional.empty(), "one").orElseThrow();
+    store().write(at("head"), bytes("by somebody else"));
+    assertThat(store().compareAndSet(at("head"), Optional.of(read), "late")).isEmpty();
+    assertThat(text(at("head"))).isEqualTo("by somebody else");
+    store().delete(List.of(at("head")));
+    assertThat(store().compareAndSet(at("head"), Optional.of(read), "late")).isEmpty();
+    assertThat(store().exists(at("head"))).isFalse();
+    assertThat(store().compareAndSet(at("head"), Optional.empty(), "new")).isPresent();
+  }
+
+  @Test
+  void many_that_compare_and_set_at_once_lose_no_change() throws Exception {
+    store().compareAndSet(at("count"), Optional.empty(), "0");
+    together(
+        4,
+        i -> {
+          for (int done = 0; done < 5; ) {
+            VersionedText now = store().readVersioned(at("count")).orElseThrow();
+            String next = Integer.toString(Integer.parseInt(now.text()) + 1);
+            if (store().compareAndSet(at("count"), Optional.of(now.version()), next).isPresent()) {
+              done++;
+            }
+          }
+          return null;
+        });
+    assertThat(text(at("count"))).isEqualTo("20");
   }
 
   @Test

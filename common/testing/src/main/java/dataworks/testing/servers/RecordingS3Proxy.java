@@ -12,9 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
-/** Stands before an S3 server and notes who asked for what: which access key signed each call. */
+/**
+ * Stands before an S3 server and notes who asked for what: which access key signed each call.
+ * Servers of tests look at a condition and then write; here calls that change an object follow one
+ * another, so that for whoever comes through the same proxy a condition holds while it writes.
+ */
 public final class RecordingS3Proxy implements AutoCloseable {
   private static final Set<String> OF_THE_CONNECTION =
       Set.of("host", "content-length", "connection", "expect", "upgrade", "transfer-encoding");
@@ -24,6 +31,7 @@ public final class RecordingS3Proxy implements AutoCloseable {
   private final URI server;
   private final Predicate<Call> admitted;
   private final HttpRecorder recorder;
+  private final Map<String, Lock> writing = new ConcurrentHashMap<>();
 
   /** One call: bucket and key as they are, without escapes; the key is empty for the bucket. */
   public record Call(String method, String bucket, String key, String accessKey) {}
@@ -90,10 +98,24 @@ public final class RecordingS3Proxy implements AutoCloseable {
               }
             });
     try {
-      return answer(client.send(copy.build(), BodyHandlers.ofByteArray()), request.method());
+      return send(copy.build(), request);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
+    }
+  }
+
+  private Answer send(HttpRequest copy, RecordedRequest request)
+      throws IOException, InterruptedException {
+    if (!request.method().equals("PUT") && !request.method().equals("DELETE")) {
+      return answer(client.send(copy, BodyHandlers.ofByteArray()), request.method());
+    }
+    Lock lock = writing.computeIfAbsent(request.path(), path -> new ReentrantLock());
+    lock.lock();
+    try {
+      return answer(client.send(copy, BodyHandlers.ofByteArray()), request.method());
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -10,6 +10,10 @@ import dataworks.core.ledger.Leases;
 import dataworks.core.ledger.Ledger;
 import dataworks.core.ledger.LedgerRow;
 import dataworks.core.ledger.LedgerTable;
+import dataworks.core.store.DirectoryStore;
+import dataworks.core.store.Location;
+import dataworks.core.store.ObjectStore;
+import dataworks.core.store.VersionedText;
 import dataworks.testing.servers.JavaProcess;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +55,26 @@ class SeveralProcessesIT {
     long after = count();
     assertThat(process(Counter.class, "last", "10").join()).isZero();
     assertThat(count()).isEqualTo(after + 10);
+  }
+
+  @Test
+  void processes_that_compare_and_set_at_once_lose_no_change_though_one_is_killed()
+      throws InterruptedException {
+    ObjectStore store = new DirectoryStore();
+    Location head = Location.of("file:" + folder + "/head");
+    store.compareAndSet(head, Optional.empty(), "0");
+    try (JavaProcess killed = process(Setter.class, "killed", "1000000")) {
+      while (Setter.value(store, head) < 20) {
+        assertThat(killed.isAlive()).as(killed.output()).isTrue();
+        Thread.sleep(5);
+      }
+      killed.kill();
+    }
+    int before = Setter.value(store, head);
+    List<JavaProcess> setters =
+        IntStream.range(0, 3).mapToObj(i -> process(Setter.class, "s" + i, "200")).toList();
+    setters.forEach(setter -> assertThat(setter.join()).as(setter.output()).isZero());
+    assertThat(Setter.value(store, head)).isEqualTo(before + 600);
   }
 
   @Test
@@ -110,6 +135,24 @@ class SeveralProcessesIT {
 
     static long value(Ledger ledger) {
       return ledger.find(TABLE, "c", "p").flatMap(row -> row.number("V")).orElse(0L);
+    }
+  }
+
+  static final class Setter {
+    private Setter() {}
+
+    public static void main(String[] args) {
+      ObjectStore store = new DirectoryStore();
+      Location head = Location.of("file:" + args[0] + "/head");
+      for (int left = Integer.parseInt(args[1]); left > 0; ) {
+        VersionedText now = store.readVersioned(head).orElseThrow();
+        String next = Integer.toString(Integer.parseInt(now.text()) + 1);
+        left -= store.compareAndSet(head, Optional.of(now.version()), next).isPresent() ? 1 : 0;
+      }
+    }
+
+    static int value(ObjectStore store, Location head) {
+      return Integer.parseInt(store.readVersioned(head).orElseThrow().text());
     }
   }
 
