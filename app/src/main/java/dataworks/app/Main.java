@@ -1,6 +1,11 @@
 package dataworks.app;
 
 import dataworks.app.command.CommandLineShell;
+import dataworks.app.process.CommandFailedException;
+import dataworks.app.process.Deployment;
+import dataworks.app.process.Ending;
+import dataworks.app.process.ProcessEnd;
+import dataworks.app.wiring.MasterRegistration;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -10,14 +15,31 @@ import java.nio.charset.StandardCharsets;
 public final class Main {
   private Main() {}
 
+  /**
+   * Exits with the command's exit code; within YARN's application master it returns or throws
+   * instead, so that the application's final status is the command's.
+   */
   public static void main(String[] arguments) {
     PrintStream results = stream(FileDescriptor.out);
     PrintStream messages = stream(FileDescriptor.err);
     // what libraries print by themselves is no result
     System.setOut(messages);
-    int exitCode = new CommandLineShell(results, messages).run(arguments);
+    Deployment deployment = Deployment.current();
+    Ending ending = new CommandLineShell(results, messages).end(arguments);
     results.flush();
-    System.exit(exitCode);
+    if (deployment.isApplicationMaster()) {
+      MasterRegistration.ensure();
+    }
+    end(ProcessEnd.of(ending, deployment));
+  }
+
+  private static void end(ProcessEnd end) {
+    if (end instanceof ProcessEnd.Exit exit) {
+      System.exit(exit.code());
+    }
+    if (end instanceof ProcessEnd.Fail fail) {
+      throw new CommandFailedException(fail.diagnostics());
+    }
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

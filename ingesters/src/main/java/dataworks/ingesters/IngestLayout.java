@@ -57,7 +57,6 @@ public record IngestLayout(Location corporate, Location published) {
   }
 
   static Location below(Location root, String text) {
-    boolean absolute = text.startsWith("file:/") || text.matches("s3a?://.*");
-    return absolute ? Location.of(text) : root.resolve(text);
+    return Location.isAddress(text) ? Location.of(text) : root.resolve(text);
   }
 }

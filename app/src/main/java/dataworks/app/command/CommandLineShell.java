@@ -1,6 +1,8 @@
 package dataworks.app.command;
 
+import dataworks.app.process.Ending;
 import dataworks.app.wiring.Console;
+import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import dataworks.core.run.ExitCode;
 import dataworks.core.run.Failures;
@@ -11,24 +13,54 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: parses, finds the command, and turns what goes wrong into an exit code. */
 public final class CommandLineShell {
   private final PrintStream results;
   private final PrintStream messages;
+  private Optional<String> errorCode = Optional.empty();
 
   public CommandLineShell(PrintStream results, PrintStream messages) {
     this.results = results;
     this.messages = messages;
   }
 
-  /** The exit code. */
+  /** The exit code of the process. */
   public int run(String... arguments) {
+    return end(arguments).processCode();
+  }
+
+  /** Runs the command. */
+  public Ending end(String... arguments) {
     Console.use(results, messages);
-    return commandLine().execute(Spellings.normal(arguments));
+    CommandLine line = commandLine();
+    int exitCode = line.execute(Spellings.normal(arguments));
+    CommandLine last = last(line);
+    String words = last == line ? "command" : CommandLines.name(last.getCommandSpec());
+    if (last.getCommandSpec().userObject() instanceof Endable command) {
+      return new Ending(
+          words,
+          exitCode,
+          errorCode.or(command::errorCode),
+          command.acceptedCodes().includes(exitCode));
+    }
+    return new Ending(words, exitCode, errorCode, false);
+  }
+
+  /** The innermost command that was named; the program itself when parsing went wrong early. */
+  private static CommandLine last(CommandLine line) {
+    CommandLine last = line;
+    ParseResult parsed = line.getParseResult();
+    while (parsed != null) {
+      last = parsed.commandSpec().commandLine();
+      parsed = parsed.subcommand();
+    }
+    return last;
   }
 
   CommandLine commandLine() {
@@ -49,6 +81,7 @@ public final class CommandLineShell {
 
   private int misused(ParameterException failure) {
     CommandLine command = failure.getCommandLine();
+    errorCode = Optional.of(CoreError.ARGUMENT_INVALID.code());
     messages.println("error: " + message(failure));
     messages.println(
         "hint: '" + command.getCommandSpec().qualifiedName() + " --help' shows what is understood");
@@ -79,6 +112,7 @@ public final class CommandLineShell {
 
   private int failed(Exception failure) {
     DataworksException described = Failures.describe(failure);
+    errorCode = Optional.of(described.code());
     Console.current().error(described);
     if (described.getCause() == failure) {
       Console.current().trace(failure);

@@ -20,11 +20,12 @@ final class CommandLines {
         options.replaced(),
         options.master(),
         options.correlationId(),
-        options.log());
+        options.log(),
+        options.acceptedCodes());
   }
 
   /** {@code intraday scheduled}: the command's words without the program's name. */
-  private static String name(CommandSpec spec) {
+  static String name(CommandSpec spec) {
     String qualified = spec.qualifiedName(" ");
     return qualified.substring(qualified.indexOf(' ') + 1);
   }

@@ -1,5 +1,6 @@
 package dataworks.app.command;
 
+import dataworks.core.run.AcceptedCodes;
 import dataworks.core.text.LogFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,7 +13,7 @@ class CommonOptions {
       names = "--config",
       paramLabel = "FILE",
       description =
-          "Configuration, a file or an s3:// address; else $DATAWORKS_CONFIG, else the local default.")
+          "Configuration, a file or an s3:// or hdfs:// address; else $DATAWORKS_CONFIG, else the local default.")
   private String config;
 
   @Option(
@@ -40,6 +41,14 @@ class CommonOptions {
       description = "Form of the log on stderr; text on a terminal, json elsewhere.")
   private LogFormat log;
 
+  @Option(
+      names = "--succeed-on",
+      paramLabel = "CODES",
+      converter = AcceptedCodesConverter.class,
+      description =
+          "Exit codes that end the process with 0, as in 4,5; reports, ledger and alerts keep them.")
+  private AcceptedCodes acceptedCodes = AcceptedCodes.NONE;
+
   final Optional<String> config() {
     return Optional.ofNullable(config);
   }
@@ -54,6 +63,10 @@ class CommonOptions {
 
   final Optional<String> correlationId() {
     return Optional.ofNullable(correlationId);
+  }
+
+  final AcceptedCodes acceptedCodes() {
+    return acceptedCodes;
   }
 
   final Optional<LogFormat> log() {

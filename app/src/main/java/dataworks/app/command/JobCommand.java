@@ -2,7 +2,9 @@ package dataworks.app.command;
 
 import dataworks.app.wiring.Launch;
 import dataworks.app.wiring.World;
+import dataworks.core.run.AcceptedCodes;
 import dataworks.core.run.Job;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +15,7 @@ import picocli.CommandLine.Spec;
  * A command that runs one job. A subclass has options and says which job they mean; signatures of
  * its methods name no Spark class, so that {@code --help} loads none.
  */
-abstract class JobCommand implements Callable<Integer> {
+abstract class JobCommand implements Callable<Integer>, Endable {
   @Mixin private JobOptions options;
 
   @Option(
@@ -23,6 +25,8 @@ abstract class JobCommand implements Callable<Integer> {
   private boolean help;
 
   @Spec private CommandSpec spec;
+
+  private Optional<String> errorCode = Optional.empty();
 
   /**
    * The job that the options ask for. Called after the configuration was checked and before leases
@@ -36,12 +40,24 @@ abstract class JobCommand implements Callable<Integer> {
   }
 
   @Override
+  public final AcceptedCodes acceptedCodes() {
+    return options.acceptedCodes();
+  }
+
+  @Override
+  public final Optional<String> errorCode() {
+    return errorCode;
+  }
+
+  @Override
   public final Integer call() {
     Launch launch =
         new Launch(
             CommandLines.settings(options, spec),
             options.reportFolder(),
             CommandLines.arguments(spec));
-    return options.planOnly() ? launch.plan(this::job) : launch.run(this::job);
+    int exitCode = options.planOnly() ? launch.plan(this::job) : launch.run(this::job);
+    errorCode = launch.errorCode();
+    return exitCode;
   }
 }

@@ -8,7 +8,7 @@ final class JobOptions extends CommonOptions {
   @Option(
       names = "--report-dir",
       paramLabel = "DIR",
-      description = "Where run.json goes: a folder or an s3:// address.")
+      description = "Where run.json goes: a folder or an s3:// or hdfs:// address.")
   private String reportFolder;
 
   @Option(

@@ -131,7 +131,7 @@ final class ObserveCommand extends CommandGroup {
         names = "--output",
         paramLabel = "FILE",
         description =
-            "Where the page goes, a file or an s3:// address; report.html beside the metrics by"
+            "Where the page goes, a file or an s3:// or hdfs:// address; report.html beside the metrics by"
                 + " default.")
     private String output;
 

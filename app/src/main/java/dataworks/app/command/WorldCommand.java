@@ -1,6 +1,7 @@
 package dataworks.app.command;
 
 import dataworks.app.wiring.World;
+import dataworks.core.run.AcceptedCodes;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -8,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** A command that looks at the world and changes nothing of it: no leases, no report. */
-abstract class WorldCommand implements Callable<Integer> {
+abstract class WorldCommand implements Callable<Integer>, Endable {
   @Mixin private CommonOptions options = new CommonOptions();
 
   @Option(
@@ -23,9 +24,14 @@ abstract class WorldCommand implements Callable<Integer> {
   protected abstract int look(World world);
 
   @Override
+  public final AcceptedCodes acceptedCodes() {
+    return options.acceptedCodes();
+  }
+
+  @Override
   public final Integer call() {
     try (World world = World.open(CommandLines.settings(options, spec))) {
-      return look(world);
+      return world.ended(look(world));
     }
   }
 }

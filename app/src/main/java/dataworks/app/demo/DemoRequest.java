@@ -1,6 +1,7 @@
 package dataworks.app.demo;
 
 import dataworks.app.wiring.Settings;
+import dataworks.core.run.AcceptedCodes;
 import dataworks.core.text.LogFormat;
 import java.time.LocalDate;
 import java.util.Map;
@@ -28,6 +29,7 @@ public record DemoRequest(
         Map.of(),
         master,
         Optional.empty(),
-        log);
+        log,
+        AcceptedCodes.NONE);
   }
 }

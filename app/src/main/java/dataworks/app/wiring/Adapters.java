@@ -20,6 +20,8 @@ import dataworks.core.notify.SlackNotifier;
 import dataworks.core.store.DirectoryStore;
 import dataworks.core.store.ObjectStore;
 import dataworks.core.store.SchemeStore;
+import dataworks.spark.store.ClusterFiles;
+import dataworks.spark.store.HadoopStore;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.Map;
@@ -55,9 +57,14 @@ public final class Adapters {
         Optional.empty());
   }
 
-  /** Directories and buckets. */
+  /** Directories, buckets and HDFS. */
   public static ObjectStore store(Configuration configuration) {
-    return new SchemeStore(new DirectoryStore(), () -> buckets(configuration));
+    return new SchemeStore(new DirectoryStore(), () -> buckets(configuration), Adapters::hdfs);
+  }
+
+  /** As HADOOP_CONF_DIR and spark-submit describe it. */
+  static ObjectStore hdfs() {
+    return new HadoopStore(ClusterFiles.settings());
   }
 
   private static ObjectStore buckets(Configuration configuration) {

@@ -39,7 +39,7 @@ final class ConfigurationFiles {
 
   private static String read(String address, Map<String, String> environment) {
     try {
-      if (address.startsWith("s3://") || address.startsWith("s3a://")) {
+      if (Location.isAddress(address) && !address.startsWith("file:")) {
         return readObject(Location.of(address), environment);
       }
       String file = address.startsWith("file:") ? address.substring("file:".length()) : address;
@@ -53,7 +53,8 @@ final class ConfigurationFiles {
 
   private static String readObject(Location location, Map<String, String> environment)
       throws IOException {
-    try (ObjectStore store = Adapters.defaultBuckets(environment);
+    try (ObjectStore store =
+            location.isBucket() ? Adapters.defaultBuckets(environment) : Adapters.hdfs();
         InputStream text = store.open(location)) {
       return new String(text.readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
 /** The session of one run with its logs and progress, started when first asked. Thread-safe. */
-final class LazySpark implements Supplier<SparkSession>, AutoCloseable {
+final class LazySpark implements Supplier<SparkSession> {
   private final SparkSessions sessions;
   private final Optional<SharedSpark> shared;
   private final RunIdentity run;
@@ -70,10 +70,17 @@ final class LazySpark implements Supplier<SparkSession>, AutoCloseable {
     return LazySpark.class.getProtectionDomain().getCodeSource().getLocation().toString();
   }
 
-  @Override
-  public synchronized void close() {
+  /** Starts Spark without a session, and so without a metastore, which may never be needed. */
+  void startContext() {
+    sessions.startContext();
+  }
+
+  /**
+   * @param exitCode what the application ends with, where it is this run's own
+   */
+  synchronized void stop(int exitCode) {
     if (shared.isEmpty()) {
-      sessions.close();
+      sessions.stop(exitCode);
     } else {
       watch.ifPresent(sessions.get().sparkContext()::removeSparkListener);
     }

@@ -28,7 +28,7 @@ record PartnerAccess(ObjectStore store, Supplier<SparkSession> session) {
   }
 
   static PartnerAccess of(Location source, Configuration.Kickstart section, World world) {
-    if (source.isFile() || section.roles().isEmpty()) {
+    if (!source.isBucket() || section.roles().isEmpty()) {
       return direct(world);
     }
     Configuration configuration = world.configuration();
@@ -47,14 +47,17 @@ record PartnerAccess(ObjectStore store, Supplier<SparkSession> session) {
             configuration.s3().endpoint());
     ObjectStore store =
         world.closing(
-            new SchemeStore(new DirectoryStore(), () -> Adapters.buckets(configuration, settings)));
+            new SchemeStore(
+                new DirectoryStore(),
+                () -> Adapters.buckets(configuration, settings),
+                Adapters::hdfs));
     Map<String, String> options = S3aRoleOptions.forBucket(source.bucket(), roles);
     return new PartnerAccess(store, () -> with(options, world.spark().get()));
   }
 
   /** Settings of a bucket are for reading and writing alike. */
   private static void refuseOwnBucket(Location source, Location published) {
-    if (!published.isFile() && published.bucket().equals(source.bucket())) {
+    if (published.isBucket() && published.bucket().equals(source.bucket())) {
       throw new DataworksException(
           KickstartError.CONFIGURATION_INCOMPLETE,
           "kickstart.src-bucket-names: the bucket '%s' is also that of storage.published, and the partner's roles would write there"

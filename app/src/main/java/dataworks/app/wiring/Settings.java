@@ -1,5 +1,6 @@
 package dataworks.app.wiring;
 
+import dataworks.core.run.AcceptedCodes;
 import dataworks.core.text.LogFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,8 @@ public record Settings(
     Map<String, String> replaced,
     Optional<String> master,
     Optional<String> correlationId,
-    Optional<LogFormat> log) {
+    Optional<LogFormat> log,
+    AcceptedCodes acceptedCodes) {
   public Settings {
     replaced = Map.copyOf(replaced);
   }

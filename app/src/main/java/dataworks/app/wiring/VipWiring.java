@@ -24,7 +24,6 @@ import dataworks.vip.landing.Landing;
 import dataworks.vip.observability.VipDeliveries;
 import dataworks.vip.observability.VipObservation;
 import dataworks.vip.publish.PublishTables;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,9 +96,7 @@ public final class VipWiring {
 
   /** A file as people name it, or an address. */
   public static Location file(String name) {
-    return name.matches("(s3a?|file):/.*")
-        ? Location.of(name)
-        : Location.of("file:" + Path.of(name).toAbsolutePath().normalize());
+    return Location.named("--output", name);
   }
 
   private static VipObservation observation() {

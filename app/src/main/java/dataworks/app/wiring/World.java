@@ -1,11 +1,14 @@
 package dataworks.app.wiring;
 
+import dataworks.app.process.Deployment;
 import dataworks.core.config.Configuration;
 import dataworks.core.config.LoadedConfiguration;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import dataworks.core.keyservice.KeyServiceSettings;
 import dataworks.core.ledger.Ledger;
+import dataworks.core.run.AcceptedCodes;
+import dataworks.core.run.ExitCode;
 import dataworks.core.run.Heartbeat;
 import dataworks.core.run.LogContext;
 import dataworks.core.run.Progress;
@@ -33,24 +36,54 @@ public final class World implements AutoCloseable {
   private Ledger ledger;
   private RunContext context;
   private Heartbeat heartbeat;
+  private final AcceptedCodes acceptedCodes;
+  // until somebody says otherwise it is being left by an exception
+  private int exitCode = ExitCode.FAILED.number();
 
   private World(LoadedConfiguration loaded, RunIdentity run, Settings settings) {
     this.loaded = loaded;
     this.run = run;
+    this.acceptedCodes = settings.acceptedCodes();
     this.spark = new LazySpark(loaded.configuration(), run, settings, this::progress);
   }
 
   /** Starts the logs and reads the configuration; all of its mistakes are one failure. */
   public static World open(Settings settings) {
-    return open(
-        settings,
-        RunIdentities.begin(settings.command(), settings.correlationId(), Clock.systemUTC()));
+    return open(settings, begin(settings));
+  }
+
+  static RunIdentity begin(Settings settings) {
+    return RunIdentities.begin(
+        settings.command(),
+        settings.correlationId(),
+        Clock.systemUTC(),
+        Deployment.current().attempt());
   }
 
   static World open(Settings settings, RunIdentity run) {
     Logs.start(settings.log());
     LogContext.begin(run);
-    return new World(ConfigurationFiles.load(settings, System.getenv()), run, settings);
+    World world = new World(ConfigurationFiles.load(settings, System.getenv()), run, settings);
+    if (Deployment.current().isApplicationMaster()) {
+      world.startSparkEarly();
+    }
+    return world;
+  }
+
+  /** An application master that has no Spark context soon is given up by its cluster. */
+  private void startSparkEarly() {
+    try {
+      spark.startContext();
+    } catch (RuntimeException failure) {
+      close();
+      throw failure;
+    }
+  }
+
+  /** Tells how the command ended, which is what its Spark application ends with; returns it. */
+  public int ended(int code) {
+    exitCode = acceptedCodes.includes(code) ? ExitCode.DONE.number() : code;
+    return code;
   }
 
   public Configuration configuration() {
@@ -135,7 +168,7 @@ public final class World implements AutoCloseable {
 
   @Override
   public void close() {
-    spark.close();
+    spark.stop(exitCode);
     while (!open.isEmpty()) {
       closeQuietly(open.pop());
     }

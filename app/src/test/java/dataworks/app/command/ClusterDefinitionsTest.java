@@ -53,6 +53,8 @@ class ClusterDefinitionsTest {
     for (StepConfig step :
         new ClusterRenderer(new DirectoryStore()).render(options).request().steps()) {
       List<String> words = step.hadoopJarStep().args();
+      assertThat(words).containsSequence("--deploy-mode", "client");
+      assertThat(words).containsSequence("--succeed-on", "4,5");
       assertUnderstood(words.subList(words.indexOf(MAIN) + 2, words.size()));
     }
   }

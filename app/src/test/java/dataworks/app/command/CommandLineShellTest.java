@@ -2,10 +2,13 @@ package dataworks.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dataworks.app.process.Ending;
+import dataworks.core.error.CoreError;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -184,6 +187,34 @@ class CommandLineShellTest {
   void aConfigurationThatIsNotThereIsAnError() {
     assertThat(run("config", "show", "--config", "/nowhere/dataworks.yaml")).isEqualTo(2);
     assertThat(messages()).contains("'/nowhere/dataworks.yaml' can't be read: there is no such");
+  }
+
+  @Test
+  void acceptedCodesEndTheProcessWellAndNoOthers() {
+    String[] missing = {"config", "show", "--config", "/nowhere.yaml", "--succeed-on"};
+    assertThat(run(with(missing, "2,4"))).isZero();
+    assertThat(run(with(missing, "4,5"))).isEqualTo(2);
+  }
+
+  @Test
+  void anEndingKeepsTheCodeAndNamesTheError() {
+    Ending ending = shell.end("config", "show", "--config", "/nowhere.yaml", "--succeed_on", "2");
+    assertThat(ending.command()).isEqualTo("config show");
+    assertThat(ending.exitCode()).isEqualTo(2);
+    assertThat(ending.processCode()).isZero();
+    assertThat(ending.errorCode()).contains(CoreError.CONFIGURATION_UNREADABLE.code());
+  }
+
+  @Test
+  void aCodeThatIsNotOursCantBeAccepted() {
+    assertThat(run("config", "show", "--succeed-on", "4,9")).isEqualTo(2);
+    assertThat(messages()).contains("--succeed-on").contains("'9' isn't an exit code");
+  }
+
+  private static String[] with(String[] words, String last) {
+    String[] all = Arrays.copyOf(words, words.length + 1);
+    all[words.length] = last;
+    return all;
   }
 
   @Test

@@ -151,8 +151,7 @@ public final class SnapshotStore {
   }
 
   private Location address(String prefix) {
-    boolean absolute = prefix.startsWith("file:/") || prefix.matches("s3a?://.*");
-    return absolute ? Location.of(prefix) : root().resolve(prefix);
+    return Location.isAddress(prefix) ? Location.of(prefix) : root().resolve(prefix);
   }
 
   private Location root() {

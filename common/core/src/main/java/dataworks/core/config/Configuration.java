@@ -16,7 +16,8 @@ public record Configuration(
     @Doc("Where this runs: local, development, qa, integration, preprod or production.")
         @Default("local")
         Environment environment,
-    @Doc("Storage roots: file:/dir for directories, s3://bucket/prefix for buckets.")
+    @Doc(
+            "Storage roots: file:/dir for directories, s3://bucket/prefix for buckets, hdfs://host:8020/dir for HDFS.")
         Storage storage,
     @Doc("The S3 endpoint and region.") S3 s3,
     @Doc("The service that decrypts data keys.") KeyServiceSection keyService,

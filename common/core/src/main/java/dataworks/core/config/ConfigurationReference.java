@@ -118,7 +118,7 @@ public final class ConfigurationReference {
         This page is made from the records of `dataworks.core.config.Configuration`; a test fails when it is stale
         (`ConfigurationReferenceTest` says how to write it anew).
 
-        - One YAML file: `--config FILE`, else the environment variable `DATAWORKS_CONFIG`, both may be an `s3://` address; else the built-in default below.
+        - One YAML file: `--config FILE`, else the environment variable `DATAWORKS_CONFIG`, both may be an `s3://` or `hdfs://` address; else the built-in default below.
         - A flag `--set path=value` wins over the environment variable `DATAWORKS_<PATH>` (dots and dashes as underscores: `DATAWORKS_STORAGE_CORPORATE`), and that over the file.
         - `${NAME}` and `${NAME:default}` in a value is replaced by that environment variable; `secret://<name>#<key>` by a member of that secret in Secrets Manager (`secret://<name>`: the whole secret).
         - Durations: `500ms`, `30s`, `5m`, `1h`, `1h30m`, `2d`. Relative files and `file:` addresses are below the working directory. `null` is the same as leaving the key out.

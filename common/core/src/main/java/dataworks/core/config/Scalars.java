@@ -17,7 +17,7 @@ import java.util.function.Function;
 /** Texts to typed values. */
 final class Scalars {
   private static final String ADDRESS = "an address such as https://host:port";
-  private static final String STORAGE = "a storage address, file:/dir or s3://bucket/prefix";
+  private static final String STORAGE = "a storage address, " + Location.FORM;
 
   private record Reader(String expected, Function<String, Object> read) {}
 

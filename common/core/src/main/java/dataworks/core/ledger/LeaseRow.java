@@ -3,6 +3,7 @@ package dataworks.core.ledger;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A row of the table of leases. */
 record LeaseRow(LedgerRow row) {
@@ -16,28 +17,25 @@ record LeaseRow(LedgerRow row) {
   private static final String MACHINE = "Machine";
   private static final String PROCESS = "Process";
   private static final String PROCESS_STARTED = "Process_Started";
+  private static final String APPLICATION = "Application_Id";
+  private static final String ATTEMPT = "Attempt";
 
   static LeaseRow of(
-      String product, String owner, String token, Instant since, ProcessIdentity process) {
-    return new LeaseRow(
-        new LedgerRow(
-            Map.of(
-                PRODUCT,
-                product,
-                KIND,
-                LEASE,
-                OWNER,
-                owner,
-                TOKEN,
-                token,
-                SINCE,
-                since.toEpochMilli(),
-                MACHINE,
-                process.machine(),
-                PROCESS,
-                process.pid(),
-                PROCESS_STARTED,
-                process.startedAt())));
+      String product, String owner, String token, Instant since, LeaseHolder holder) {
+    Map<String, Object> row = new TreeMap<>();
+    row.put(PRODUCT, product);
+    row.put(KIND, LEASE);
+    row.put(OWNER, owner);
+    row.put(TOKEN, token);
+    row.put(SINCE, since.toEpochMilli());
+    row.put(MACHINE, holder.process().machine());
+    row.put(PROCESS, holder.process().pid());
+    row.put(PROCESS_STARTED, holder.process().startedAt());
+    if (holder.attempt().isPresent()) {
+      row.put(APPLICATION, holder.attempt().application());
+      row.put(ATTEMPT, (long) holder.attempt().number());
+    }
+    return new LeaseRow(new LedgerRow(row));
   }
 
   static Optional<LeaseRow> read(Ledger ledger, String product) {
@@ -60,11 +58,14 @@ record LeaseRow(LedgerRow row) {
     return instant(SINCE);
   }
 
-  ProcessIdentity process() {
-    return new ProcessIdentity(
-        row.text(MACHINE).orElse(""),
-        row.number(PROCESS).orElse(0L),
-        row.number(PROCESS_STARTED).orElse(0L));
+  LeaseHolder holder() {
+    return new LeaseHolder(
+        new ProcessIdentity(
+            row.text(MACHINE).orElse(""),
+            row.number(PROCESS).orElse(0L),
+            row.number(PROCESS_STARTED).orElse(0L)),
+        new ApplicationAttempt(
+            row.text(APPLICATION).orElse(""), row.number(ATTEMPT).orElse(0L).intValue()));
   }
 
   LeaseOutcome.Held held() {

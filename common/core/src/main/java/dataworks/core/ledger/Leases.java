@@ -9,21 +9,29 @@ import java.util.function.Supplier;
 
 /**
  * One run of a data product at a time, by conditional writes on any ledger. The lease of a dead run
- * ends when it is not renewed; on the machine where that run was, at once. Thread-safe.
+ * ends when it is not renewed; on the machine where that run was, and for the next attempt of the
+ * same application anywhere, at once. Thread-safe.
  */
 public final class Leases {
   private final Ledger ledger;
   private final Clock clock;
-  private final Supplier<ProcessIdentity> process;
+  private final Supplier<LeaseHolder> holder;
 
   public Leases(Ledger ledger, Clock clock) {
-    this(ledger, clock, ProcessIdentity::current);
+    this(ledger, clock, ApplicationAttempt.NONE);
   }
 
-  Leases(Ledger ledger, Clock clock, Supplier<ProcessIdentity> process) {
+  /**
+   * @param attempt of the application whose master this process is
+   */
+  public Leases(Ledger ledger, Clock clock, ApplicationAttempt attempt) {
+    this(ledger, clock, () -> new LeaseHolder(ProcessIdentity.current(), attempt));
+  }
+
+  Leases(Ledger ledger, Clock clock, Supplier<LeaseHolder> holder) {
     this.ledger = ledger;
     this.clock = clock;
-    this.process = process;
+    this.holder = holder;
   }
 
   /**
@@ -34,16 +42,16 @@ public final class Leases {
    */
   public LeaseOutcome acquire(String product, String owner, Duration duration) {
     LeaseRow wanted =
-        LeaseRow.of(product, owner, UUID.randomUUID().toString(), clock.instant(), process.get());
+        LeaseRow.of(product, owner, UUID.randomUUID().toString(), clock.instant(), holder.get());
     while (!take(wanted, duration)) {
-      Optional<LeaseRow> holder = LeaseRow.read(ledger, product);
-      if (holder.isPresent() && holder.get().token().equals(wanted.token())) {
+      Optional<LeaseRow> held = LeaseRow.read(ledger, product);
+      if (held.isPresent() && held.get().token().equals(wanted.token())) {
         break; // our write arrived, its answer did not
       }
-      if (holder.isPresent() && !holder.get().process().isGone()) {
-        return holder.get().held();
+      if (held.isPresent() && !held.get().holder().isGoneFor(wanted.holder())) {
+        return held.get().held();
       }
-      if (holder.isPresent() && takeFromDead(holder.get(), wanted, duration)) {
+      if (held.isPresent() && takeFromDead(held.get(), wanted, duration)) {
         break;
       }
     }

@@ -16,6 +16,9 @@ public final class RunLedger {
   private static final String STARTED = "Started_At";
   private static final String FINISHED = "Finished_At";
   private static final String EXIT_CODE = "Exit_Code";
+  private static final String ERROR_CODE = "Error_Code";
+  private static final String APPLICATION = "Application_Id";
+  private static final String ATTEMPT = "Attempt";
   private static final String COUNT = "Count_";
   private static final Comparator<RunRecord> OLDEST_FIRST =
       Comparator.comparing(RunRecord::startedAt)
@@ -40,6 +43,11 @@ public final class RunLedger {
     row.put(STARTED, run.startedAt().toString());
     run.finishedAt().ifPresent(end -> row.put(FINISHED, end.toString()));
     run.exitCode().ifPresent(code -> row.put(EXIT_CODE, (long) code));
+    run.errorCode().ifPresent(code -> row.put(ERROR_CODE, code));
+    if (run.attempt().isPresent()) {
+      row.put(APPLICATION, run.attempt().application());
+      row.put(ATTEMPT, (long) run.attempt().number());
+    }
     ledger.put(TABLE, new LedgerRow(row));
   }
 
@@ -72,7 +80,10 @@ public final class RunLedger {
         row.text(STARTED).map(Instant::parse).orElse(Instant.EPOCH),
         row.text(FINISHED).map(Instant::parse),
         row.number(EXIT_CODE).map(Long::intValue),
-        counts(row));
+        counts(row),
+        row.text(ERROR_CODE),
+        new ApplicationAttempt(
+            row.text(APPLICATION).orElse(""), row.number(ATTEMPT).orElse(0L).intValue()));
   }
 
   private static Map<String, Long> counts(LedgerRow row) {

@@ -9,9 +9,11 @@ import java.util.TreeMap;
 /**
  * One run of one product, as {@code ledger list} and observability see it.
  *
- * @param status RUNNING, COMPLETED, FAILED, DEFERRED or PARTIAL
+ * @param status RUNNING, COMPLETED, FAILED, DEFERRED, PARTIAL or ABANDONED
  * @param finishedAt empty while it runs, or when it was killed
  * @param counts records and bytes by name: read, written, quarantined, files, bytes …
+ * @param errorCode of the failure that it ended with
+ * @param attempt of the application whose master it was
  */
 public record RunRecord(
     String runId,
@@ -22,9 +24,37 @@ public record RunRecord(
     Instant startedAt,
     Optional<Instant> finishedAt,
     Optional<Integer> exitCode,
-    Map<String, Long> counts) {
+    Map<String, Long> counts,
+    Optional<String> errorCode,
+    ApplicationAttempt attempt) {
 
   public static final String RUNNING = "RUNNING";
+  public static final String ABANDONED = "ABANDONED";
+
+  /** A run outside of an application master, without a failure. */
+  public RunRecord(
+      String runId,
+      String product,
+      String command,
+      String correlationId,
+      String status,
+      Instant startedAt,
+      Optional<Instant> finishedAt,
+      Optional<Integer> exitCode,
+      Map<String, Long> counts) {
+    this(
+        runId,
+        product,
+        command,
+        correlationId,
+        status,
+        startedAt,
+        finishedAt,
+        exitCode,
+        counts,
+        Optional.empty(),
+        ApplicationAttempt.NONE);
+  }
 
   public RunRecord {
     counts = Collections.unmodifiableMap(new TreeMap<>(counts));
@@ -41,6 +71,55 @@ public record RunRecord(
         startedAt,
         Optional.of(end),
         Optional.of(newExitCode),
-        newCounts);
+        newCounts,
+        errorCode,
+        attempt);
+  }
+
+  /** The same end for another product of the run. */
+  public RunRecord of(String otherProduct) {
+    return new RunRecord(
+        runId,
+        otherProduct,
+        command,
+        correlationId,
+        status,
+        startedAt,
+        finishedAt,
+        exitCode,
+        counts,
+        errorCode,
+        attempt);
+  }
+
+  public RunRecord failedWith(Optional<String> code) {
+    return new RunRecord(
+        runId,
+        product,
+        command,
+        correlationId,
+        status,
+        startedAt,
+        finishedAt,
+        exitCode,
+        counts,
+        code,
+        attempt);
+  }
+
+  /** A run that died without a word. */
+  public RunRecord abandoned(Instant noticed) {
+    return new RunRecord(
+        runId,
+        product,
+        command,
+        correlationId,
+        ABANDONED,
+        startedAt,
+        Optional.of(noticed),
+        Optional.empty(),
+        counts,
+        errorCode,
+        attempt);
   }
 }

@@ -1,5 +1,8 @@
 package dataworks.core.run;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** How a command ended, for schedulers. */
 public enum ExitCode {
   DONE(0),
@@ -14,6 +17,11 @@ public enum ExitCode {
 
   ExitCode(int number) {
     this.number = number;
+  }
+
+  /** Empty for a number that is none of ours. */
+  public static Optional<ExitCode> of(int number) {
+    return Arrays.stream(values()).filter(code -> code.number == number).findFirst();
   }
 
   public int number() {

@@ -51,8 +51,20 @@ public final class JobRunner {
     this.messages = messages;
   }
 
-  /** Never throws for what goes wrong within the run. */
+  /** As {@link #end}, the exit code alone. */
   public ExitCode run(Job job, RunContext context) {
+    return end(job, context).exitCode();
+  }
+
+  /**
+   * The end of a run.
+   *
+   * @param errorCode of the failure, when there was one
+   */
+  public record RunEnd(ExitCode exitCode, Optional<String> errorCode) {}
+
+  /** Never throws for what goes wrong within the run. */
+  public RunEnd end(Job job, RunContext context) {
     LogContext.begin(context.run());
     Ended ended;
     try {
@@ -60,13 +72,27 @@ public final class JobRunner {
     } catch (Throwable failure) {
       ended = failed(context, failure);
     }
+    if (ended.earlier().isPresent()) {
+      return ended.earlier().get();
+    }
     RunReport report = report(context, ended);
     tell(job, context, report, ended);
-    return report.exitCode();
+    return new RunEnd(report.exitCode(), report.error().map(DataworksException::code));
   }
 
-  /** How the job ended: by itself, or with a failure. */
-  private record Ended(Optional<JobOutcome> outcome, Optional<DataworksException> failure) {}
+  /** How the job ended: by itself, with a failure, or already in an attempt before this one. */
+  private record Ended(
+      Optional<JobOutcome> outcome,
+      Optional<DataworksException> failure,
+      Optional<RunEnd> earlier) {
+    static Ended with(JobOutcome outcome) {
+      return new Ended(Optional.of(outcome), Optional.empty(), Optional.empty());
+    }
+
+    static Ended with(DataworksException failure) {
+      return new Ended(Optional.empty(), Optional.of(failure), Optional.empty());
+    }
+  }
 
   private Ended underLeases(Job job, RunContext context) {
     try (HeldLeases held =
@@ -77,10 +103,31 @@ public final class JobRunner {
             context.configuration().ledger().leaseTime())) {
       Thread worker = Thread.currentThread();
       held.onLost(() -> stop(worker));
+      Optional<RunEnd> earlier = earlier(job, context);
+      if (earlier.isPresent()) {
+        return new Ended(Optional.empty(), Optional.empty(), earlier);
+      }
       record(job, context, started(context.run()));
       observe("began", observer -> observer.started(context.run()));
-      return new Ended(Optional.of(job.run(context.with(held))), Optional.empty());
+      return Ended.with(job.run(context.with(held)));
     }
+  }
+
+  /** The work is done once for an application: asked under the leases, which fence what is left. */
+  private Optional<RunEnd> earlier(Job job, RunContext context) {
+    EarlierAttempts attempts =
+        new EarlierAttempts(
+            new RunLedger(context.ledger()), context.run(), products(job, context.run()));
+    Optional<RunRecord> ended = attempts.ended();
+    attempts.close(ended, context.clock().instant());
+    if (ended.isEmpty()) {
+      return Optional.empty();
+    }
+    messages.line(EarlierAttempts.text(ended.get()));
+    return ended
+        .flatMap(RunRecord::exitCode)
+        .flatMap(ExitCode::of)
+        .map(code -> new RunEnd(code, ended.get().errorCode()));
   }
 
   private static void stop(Thread worker) {
@@ -95,7 +142,8 @@ public final class JobRunner {
         + " of "
         + System.getProperty("user.name", "unknown")
         + ", process "
-        + ProcessHandle.current().pid();
+        + ProcessHandle.current().pid()
+        + (run.attempt().isPresent() ? ", " + run.attempt() : "");
   }
 
   private static Ended failed(RunContext context, Throwable failure) {
@@ -108,7 +156,7 @@ public final class JobRunner {
     } else {
       LOG.error("{} failed", context.run().command(), failure);
     }
-    return new Ended(Optional.empty(), Optional.of(described));
+    return Ended.with(described);
   }
 
   private RunReport report(RunContext context, Ended ended) {
@@ -170,21 +218,12 @@ public final class JobRunner {
 
   private static void record(Job job, RunContext context, RunRecord row) {
     RunLedger ledger = new RunLedger(context.ledger());
-    List<String> products =
-        job.products().isEmpty() ? List.of(context.run().command()) : job.products();
-    products.forEach(
-        product ->
-            ledger.put(
-                new RunRecord(
-                    row.runId(),
-                    product,
-                    row.command(),
-                    row.correlationId(),
-                    row.status(),
-                    row.startedAt(),
-                    row.finishedAt(),
-                    row.exitCode(),
-                    row.counts())));
+    products(job, context.run()).forEach(product -> ledger.put(row.of(product)));
+  }
+
+  /** A job that changes no product has a row all the same. */
+  private static List<String> products(Job job, RunIdentity run) {
+    return job.products().isEmpty() ? List.of(run.command()) : job.products();
   }
 
   private static RunRecord started(RunIdentity run) {
@@ -197,7 +236,9 @@ public final class JobRunner {
         run.startedAt(),
         Optional.empty(),
         Optional.empty(),
-        Map.of());
+        Map.of(),
+        Optional.empty(),
+        run.attempt());
   }
 
   private static RunRecord finished(RunReport report) {
@@ -212,6 +253,7 @@ public final class JobRunner {
     counts.put("files", report.total(UnitResult.INPUT_FILES));
     counts.put("bytes", report.total(UnitResult.INPUT_BYTES));
     return started(report.run())
-        .finished(report.status().name(), report.finishedAt(), report.exitCode().number(), counts);
+        .finished(report.status().name(), report.finishedAt(), report.exitCode().number(), counts)
+        .failedWith(report.error().map(DataworksException::code));
   }
 }

@@ -1,8 +1,10 @@
 package dataworks.core.run;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.slf4j.MDC;
 
 /**
@@ -17,20 +19,50 @@ public final class LogContext {
   static final String COLLECTION = PREFIX + "collection";
   static final String EXPORT_DATE = PREFIX + "export_date";
 
-  static final String APP_ID = PREFIX + "app_id";
+  public static final String APP_ID = PREFIX + "app_id";
+
+  /** System properties that our layouts read on threads that have no context of their own. */
+  private static final String PROCESS_WIDE = "dataworks.log.";
+
+  private static final List<String> OF_THE_RUN = List.of(CORRELATION_ID, RUN_ID, COMMAND, APP_ID);
 
   private LogContext() {}
 
-  /** From now on, on this thread and those that it starts. */
+  /** From now on, on this thread and those that it starts; on others when they say nothing else. */
   public static void begin(RunIdentity run) {
-    MDC.put(CORRELATION_ID, run.correlationId());
-    MDC.put(RUN_ID, run.runId());
-    MDC.put(COMMAND, run.command());
+    put(CORRELATION_ID, run.correlationId());
+    put(RUN_ID, run.runId());
+    put(COMMAND, run.command());
   }
 
   /** Spark's id of the application, once there is one. */
   public static void application(String id) {
-    MDC.put(APP_ID, id);
+    put(APP_ID, id);
+  }
+
+  private static void put(String name, String value) {
+    MDC.put(name, value);
+    System.setProperty(processWide(name), value);
+  }
+
+  private static String processWide(String name) {
+    return PROCESS_WIDE + name.substring(PREFIX.length());
+  }
+
+  /** What all threads of this process say: for processes that work for it. */
+  public static Map<String, String> ofProcess() {
+    Map<String, String> values = new TreeMap<>();
+    for (String name : OF_THE_RUN) {
+      values.put(name, System.getProperty(processWide(name), ""));
+    }
+    return values;
+  }
+
+  /** Takes over what another process gave. */
+  public static void useInProcess(Map<String, String> values) {
+    for (String name : OF_THE_RUN) {
+      System.setProperty(processWide(name), values.getOrDefault(name, ""));
+    }
   }
 
   static void unit(String name, Optional<LocalDate> date) {

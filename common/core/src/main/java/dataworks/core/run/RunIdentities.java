@@ -1,5 +1,6 @@
 package dataworks.core.run;
 
+import dataworks.core.ledger.ApplicationAttempt;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,10 +20,16 @@ public final class RunIdentities {
 
   /** A correlation id that nobody gave is the run's own id. */
   public static RunIdentity begin(String command, Optional<String> correlationId, Clock clock) {
+    return begin(command, correlationId, clock, ApplicationAttempt.NONE);
+  }
+
+  /** A run within the master of a cluster's application. */
+  public static RunIdentity begin(
+      String command, Optional<String> correlationId, Clock clock, ApplicationAttempt attempt) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     byte[] bytes = new byte[4];
     RANDOM.nextBytes(bytes);
     String runId = TIME.format(now) + "-" + HexFormat.of().formatHex(bytes);
-    return new RunIdentity(command, runId, correlationId.orElse(runId), now);
+    return new RunIdentity(command, runId, correlationId.orElse(runId), now, attempt);
   }
 }

@@ -2,30 +2,46 @@ package dataworks.core.store;
 
 import java.io.InputStream;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Sends each call to the store of the address's kind: directories or buckets. The bucket store is
- * made when the first bucket is touched.
+ * Sends each call to the store of the address's kind: directories, buckets or HDFS. A store is made
+ * when the first address of its kind is touched.
  */
 public final class SchemeStore implements ObjectStore {
-  private final ObjectStore directories;
-  private final Supplier<ObjectStore> factory;
-  private final AtomicReference<ObjectStore> buckets = new AtomicReference<>();
+  /** Kinds of storage, each with a store of its own. */
+  private enum Kind {
+    DIRECTORY,
+    BUCKET,
+    HDFS;
 
-  public SchemeStore(ObjectStore directories, Supplier<ObjectStore> buckets) {
-    this.directories = directories;
-    this.factory = buckets;
+    static Kind of(String address) {
+      return address.startsWith("file:") ? DIRECTORY : address.startsWith("s3") ? BUCKET : HDFS;
+    }
+
+    static Kind of(Location location) {
+      return of(location.uri());
+    }
+  }
+
+  private final Map<Kind, Supplier<ObjectStore>> makers;
+  private final Map<Kind, ObjectStore> opened = new EnumMap<>(Kind.class);
+
+  public SchemeStore(
+      ObjectStore directories, Supplier<ObjectStore> buckets, Supplier<ObjectStore> hdfs) {
+    makers = Map.of(Kind.DIRECTORY, () -> directories, Kind.BUCKET, buckets, Kind.HDFS, hdfs);
+    opened.put(Kind.DIRECTORY, directories);
   }
 
   @Override
   public Stream<StoredObject> list(String prefix) {
-    return store(prefix.startsWith("file:")).list(prefix);
+    return store(Kind.of(prefix)).list(prefix);
   }
 
   @Override
@@ -65,8 +81,7 @@ public final class SchemeStore implements ObjectStore {
 
   @Override
   public long delete(Collection<Location> objects) {
-    return objects.stream().collect(Collectors.partitioningBy(Location::isFile)).entrySet().stream()
-        .filter(kind -> !kind.getValue().isEmpty())
+    return objects.stream().collect(Collectors.groupingBy(Kind::of)).entrySet().stream()
         .mapToLong(kind -> store(kind.getKey()).delete(kind.getValue()))
         .sum();
   }
@@ -93,25 +108,18 @@ public final class SchemeStore implements ObjectStore {
 
   @Override
   public void close() {
-    directories.close();
-    ObjectStore opened = buckets.get();
-    if (opened != null) {
-      opened.close();
-    }
+    stores().forEach(ObjectStore::close);
+  }
+
+  private synchronized List<ObjectStore> stores() {
+    return List.copyOf(opened.values());
   }
 
   private ObjectStore store(Location location) {
-    return store(location.isFile());
+    return store(Kind.of(location));
   }
 
-  private ObjectStore store(boolean file) {
-    return file ? directories : bucketStore();
-  }
-
-  private synchronized ObjectStore bucketStore() {
-    if (buckets.get() == null) {
-      buckets.set(factory.get());
-    }
-    return buckets.get();
+  private synchronized ObjectStore store(Kind kind) {
+    return opened.computeIfAbsent(kind, missing -> makers.get(missing).get());
   }
 }

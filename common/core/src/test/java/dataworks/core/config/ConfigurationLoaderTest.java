@@ -133,8 +133,8 @@ class ConfigurationLoaderTest {
                 + " preprod, production",
             "storage.publish (test.yaml:2): unknown key 'publish' (did you mean 'published'?);"
                 + " expected one of corporate, published, manifests, hbase-root",
-            "storage.corporate (test.yaml:2): '/no/scheme' is not a storage address, file:/dir or"
-                + " s3://bucket/prefix",
+            "storage.corporate (test.yaml:2): '/no/scheme' is not a storage address, file:/dir,"
+                + " s3://bucket/prefix or hdfs://host:8020/dir",
             "key-service.timeout (test.yaml:4): '5 minutes' is not a duration such as 500ms, 30s,"
                 + " 5m, 1h or 1h30m",
             "grace-hours (test.yaml:3): 'soon' is not a whole number");

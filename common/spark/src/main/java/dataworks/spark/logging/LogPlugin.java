@@ -1,5 +1,7 @@
 package dataworks.spark.logging;
 
+import dataworks.core.run.LogContext;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.plugin.DriverPlugin;
@@ -16,7 +18,10 @@ public final class LogPlugin implements SparkPlugin {
     return new DriverPlugin() {
       @Override
       public Map<String, String> init(SparkContext context, PluginContext plugin) {
-        return Map.of(FORMAT, System.getProperty(LogFormats.PROPERTY, ""));
+        Map<String, String> settings = new HashMap<>(LogContext.ofProcess());
+        settings.put(LogContext.APP_ID, context.applicationId());
+        settings.put(FORMAT, System.getProperty(LogFormats.PROPERTY, ""));
+        return settings;
       }
     };
   }
@@ -29,6 +34,7 @@ public final class LogPlugin implements SparkPlugin {
         String format = settings.getOrDefault(FORMAT, "");
         boolean ownProcess = !"driver".equals(plugin.executorID());
         if (ownProcess && !format.isEmpty()) {
+          LogContext.useInProcess(settings);
           LogFormats.use(format);
         }
       }

@@ -7,7 +7,6 @@ final class Decisive {
   /** A wrong value of these gives wrong results or shows secrets. */
   static final Set<String> NAMES =
       Set.of(
-          "spark.app.name",
           "spark.kryo.registrator",
           "spark.hadoopRDD.ignoreEmptySplits",
           "spark.sql.session.timeZone",

@@ -11,6 +11,10 @@ import org.apache.spark.SparkConf;
 /** All Spark settings of a run, from the configuration. Pure. */
 final class SessionSettings {
   private static final String THRIFT = "thrift://";
+
+  /** What spark-submit calls an application that nobody gave a name. */
+  private static final String MAIN_CLASS = "dataworks.app.Main";
+
   private static final String HADOOP = "spark.hadoop.";
 
   private final Map<String, String> settings = new LinkedHashMap<>();
@@ -23,9 +27,14 @@ final class SessionSettings {
 
   /**
    * @param submitted whether spark-submit chose the master
+   * @param clusterNamesWarehouse whether hive-site says where databases go; else a database would
+   *     go to a folder of the process, which in a container ends with it
    */
   static SessionSettings of(
-      Configuration configuration, SessionRequest request, boolean submitted) {
+      Configuration configuration,
+      SessionRequest request,
+      boolean submitted,
+      boolean clusterNamesWarehouse) {
     SessionSettings all = new SessionSettings(request.settings());
     request.master().ifPresent(master -> all.put("spark.master", master));
     if (request.master().isEmpty() && !submitted) {
@@ -34,6 +43,9 @@ final class SessionSettings {
     all.general(request);
     all.s3(configuration.s3());
     configuration.hive().ifPresent(all::hive);
+    if (configuration.hive().isEmpty() && !clusterNamesWarehouse) {
+      all.put("spark.sql.warehouse.dir", configuration.storage().published() + "/warehouse");
+    }
     return all;
   }
 
@@ -59,6 +71,9 @@ final class SessionSettings {
           }
         });
     requested.forEach(conf::set);
+    if (MAIN_CLASS.equals(conf.get("spark.app.name", ""))) {
+      conf.set("spark.app.name", settings.get("spark.app.name"));
+    }
     if (conf.get("spark.master").startsWith("local")) {
       conf.setIfMissing(HADOOP + "fs.file.impl", PlainLocalFiles.class.getName());
       conf.setIfMissing("spark.ui.enabled", "false");
@@ -81,6 +96,7 @@ final class SessionSettings {
     put("spark.sql.ansi.enabled", "false");
     put("spark.sql.sources.partitionColumnTypeInference.enabled", "false");
     put("spark.sql.catalogImplementation", "hive");
+    put("spark.yarn.am.clientModeTreatDisconnectAsFailed", "true");
     put("spark.redaction.regex", Decisive.SECRET_NAMES);
     put("spark.sql.redaction.string.regex", Decisive.SECRET_VALUES);
   }

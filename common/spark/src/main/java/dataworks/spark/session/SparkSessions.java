@@ -1,8 +1,10 @@
 package dataworks.spark.session;
 
 import dataworks.core.config.Configuration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -10,8 +12,11 @@ import org.apache.spark.sql.SparkSession;
  * closing is idempotent and stops what was started.
  */
 public final class SparkSessions implements Supplier<SparkSession>, AutoCloseable {
+  private static final AtomicBoolean STARTED = new AtomicBoolean();
+
   private final Configuration configuration;
   private final SessionRequest request;
+  private SparkContext context;
   private SparkSession session;
   private FolderMetastore metastore;
 
@@ -28,14 +33,41 @@ public final class SparkSessions implements Supplier<SparkSession>, AutoCloseabl
     return session;
   }
 
+  /**
+   * Starts Spark alone: no session and no metastore. For clusters that give a driver up which has
+   * no context soon.
+   */
+  public synchronized void startContext() {
+    if (context == null) {
+      SparkConf conf = new SparkConf();
+      settings(conf).fill(conf);
+      started(SparkContext.getOrCreate(conf));
+    }
+  }
+
+  /** True when this process has had a Spark context of ours, running or not. */
+  public static boolean startedInThisProcess() {
+    return STARTED.get();
+  }
+
   public synchronized boolean started() {
     return session != null;
   }
 
   @Override
-  public synchronized void close() {
-    if (session != null) {
-      session.stop();
+  public void close() {
+    stop(0);
+  }
+
+  /**
+   * Stops what was started.
+   *
+   * @param exitCode of the driver, from which a cluster makes the application's final status
+   */
+  public synchronized void stop(int exitCode) {
+    if (context != null) {
+      context.stop(exitCode);
+      context = null;
       session = null;
     }
     if (metastore != null) {
@@ -44,20 +76,33 @@ public final class SparkSessions implements Supplier<SparkSession>, AutoCloseabl
     }
   }
 
+  private SessionSettings settings(SparkConf submitted) {
+    return SessionSettings.of(
+        configuration, request, submitted.contains("spark.master"), HiveSite.namesWarehouse());
+  }
+
+  private void started(SparkContext running) {
+    context = running;
+    STARTED.set(true);
+    UncleanEnd.guard(running);
+  }
+
   private SparkSession start() {
     SparkConf conf = new SparkConf();
-    SessionSettings settings =
-        SessionSettings.of(configuration, request, conf.contains("spark.master"));
+    SessionSettings settings = settings(conf);
     settings
         .folderMetastore()
         .ifPresent(folder -> metastore = FolderMetastore.lock(folder, request));
     settings.fill(conf);
     try {
       SparkSession started = SparkSession.builder().config(conf).enableHiveSupport().getOrCreate();
-      Correlation.run(started.sparkContext(), request.run());
+      if (context == null) {
+        started(started.sparkContext());
+      }
+      Correlation.run(context, request.run());
       return MetastoreCheck.passed(started, configuration);
     } catch (RuntimeException e) {
-      close();
+      stop(1);
       throw MetastoreCheck.failure(e, configuration);
     }
   }

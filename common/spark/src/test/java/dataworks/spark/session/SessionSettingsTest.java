@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import scala.reflect.ClassTag$;
 
 class SessionSettingsTest {
+  private static final String WAREHOUSE = "spark.sql.warehouse.dir";
   private static final String LOCAL_FILES = "spark.hadoop.fs.file.impl";
 
   @Test
@@ -64,22 +65,57 @@ class SessionSettingsTest {
         .isEqualTo("own");
   }
 
-  private static SparkConf filled(String master, SparkConf conf) {
-    Configuration configuration =
-        ConfigurationLoader.load(
-                new ConfigurationSources(
-                    "test.yaml",
-                    ConfigurationLoader.builtIn(),
-                    Map.of(),
-                    Map.of(),
-                    Path.of("/w"),
-                    (name, key) -> {
-                      throw new IllegalStateException("no secrets in this test");
-                    }))
-            .configuration();
+  @Test
+  void the_name_that_spark_submit_was_given_stays() {
+    SparkConf named = new SparkConf(false).set("spark.app.name", "ingest-development");
+    assertThat(filled("yarn", named).get("spark.app.name")).isEqualTo("ingest-development");
+  }
+
+  @Test
+  void an_application_that_nobody_named_says_its_command() {
+    SparkConf unnamed = new SparkConf(false).set("spark.app.name", "dataworks.app.Main");
+    assertThat(filled("yarn", unnamed).get("spark.app.name")).isEqualTo("dataworks test test");
+    assertThat(filled("yarn", new SparkConf(false)).get("spark.app.name"))
+        .isEqualTo("dataworks test test");
+  }
+
+  @Test
+  void without_a_metastore_of_its_own_databases_go_where_the_cluster_says_or_below_published() {
+    Configuration cluster = configuration("storage: {published: 'hdfs://h:8020/published'}");
+    assertThat(settings(cluster, false))
+        .containsEntry(WAREHOUSE, "hdfs://h:8020/published/warehouse");
+    assertThat(settings(cluster, true)).doesNotContainKey(WAREHOUSE);
+    Configuration own =
+        configuration("hive: {metastore: 'thrift://h:9083', warehouse: 'hdfs://h:8020/w'}");
+    assertThat(settings(own, true)).containsEntry(WAREHOUSE, "hdfs://h:8020/w");
+  }
+
+  private static Map<String, String> settings(Configuration configuration, boolean siteNamesIt) {
+    return SessionSettings.of(configuration, request("yarn"), true, siteNamesIt).settings();
+  }
+
+  private static SessionRequest request(String master) {
     RunIdentity run = new RunIdentity("test", "test", "test", Instant.EPOCH);
-    SessionRequest request = new SessionRequest(run, Optional.of(master), Map.of());
-    SessionSettings.of(configuration, request, false).fill(conf);
+    return new SessionRequest(run, Optional.of(master), Map.of());
+  }
+
+  private static SparkConf filled(String master, SparkConf conf) {
+    Configuration configuration = configuration(ConfigurationLoader.builtIn());
+    SessionSettings.of(configuration, request(master), false, false).fill(conf);
     return conf;
+  }
+
+  private static Configuration configuration(String text) {
+    return ConfigurationLoader.load(
+            new ConfigurationSources(
+                "test.yaml",
+                text,
+                Map.of(),
+                Map.of(),
+                Path.of("/w"),
+                (name, key) -> {
+                  throw new IllegalStateException("no secrets in this test");
+                }))
+        .configuration();
   }
 }

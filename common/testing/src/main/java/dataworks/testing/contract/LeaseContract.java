@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
+import dataworks.core.ledger.ApplicationAttempt;
 import dataworks.core.ledger.Lease;
 import dataworks.core.ledger.LeaseOutcome;
 import dataworks.core.ledger.LeaseOutcome.Acquired;
@@ -139,6 +140,27 @@ public abstract class LeaseContract {
             acquired.lease().close();
           }
         });
+  }
+
+  @Test
+  void the_next_attempt_of_an_application_takes_over_at_once_and_no_other() {
+    ApplicationAttempt first = new ApplicationAttempt("application_1_7", 1);
+    Lease dead = ((Acquired) of(first).acquire(product, "first", LONG)).lease();
+    assertThat(of(first).acquire(product, "again", LONG)).isInstanceOf(Held.class);
+    assertThat(of(new ApplicationAttempt("application_1_8", 2)).acquire(product, "other", LONG))
+        .isInstanceOf(Held.class);
+    assertThat(acquire("none")).isInstanceOf(Held.class);
+    LeaseOutcome next =
+        of(new ApplicationAttempt("application_1_7", 2)).acquire(product, "second", LONG);
+    assertThat(next).isInstanceOf(Acquired.class);
+    clock.advance(LONG);
+    assertThatThrownBy(dead::requireHeld).isInstanceOf(DataworksException.class);
+    ((Acquired) next).lease().close();
+    dead.close();
+  }
+
+  private Leases of(ApplicationAttempt attempt) {
+    return new Leases(ledger(), clock, attempt);
   }
 
   private Leases leases() {

@@ -1,0 +1,41 @@
+package dataworks.app.process;
+
+import dataworks.core.ledger.ApplicationAttempt;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Where the driver runs, which decides how a process may end: inside YARN's application master
+ * (cluster mode) it must return or throw, everywhere else it exits.
+ *
+ * @param attempt of the application whose master this process is; {@code NONE} elsewhere
+ */
+public record Deployment(ApplicationAttempt attempt) {
+  private static final String APPLICATION = "spark.yarn.app.id";
+  private static final String DEPLOY_MODE = "spark.submit.deployMode";
+
+  /** The deployment of this process. */
+  public static Deployment current() {
+    return of(System::getProperty, System.getenv());
+  }
+
+  /**
+   * The application master sets both properties before it calls the main class; a driver in client
+   * mode that happens to run in some other container has neither.
+   */
+  static Deployment of(UnaryOperator<String> properties, Map<String, String> environment) {
+    boolean master =
+        properties.apply(APPLICATION) != null && "cluster".equals(properties.apply(DEPLOY_MODE));
+    return new Deployment(
+        master
+            ? Optional.ofNullable(environment.get("CONTAINER_ID"))
+                .flatMap(ApplicationAttempt::ofContainer)
+                .orElseGet(() -> new ApplicationAttempt(properties.apply(APPLICATION), 1))
+            : ApplicationAttempt.NONE);
+  }
+
+  public boolean isApplicationMaster() {
+    return attempt.isPresent();
+  }
+}

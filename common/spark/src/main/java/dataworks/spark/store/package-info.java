@@ -1,0 +1,2 @@
+/** Objects in HDFS. */
+package dataworks.spark.store;
