@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ public final class HBaseServer {
   private static final String MAIN = "org.apache.hadoop.hbase.master.HMaster";
   private static final String SHELL = "org.jruby.JarBootstrapMain";
   private static final String READY = "Master has completed initialization";
-  private static final long LIMIT_NANOS = 120_000_000_000L;
+  private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final List<String> FLAGS =
       List.of(
           "-Xmx512m",
@@ -72,24 +73,8 @@ public final class HBaseServer {
     }
     List<String> command = new ArrayList<>(FLAGS);
     command.addAll(List.of("-cp", server.folder + ":" + jars + "/*", MAIN, "start"));
-    await(JavaProcess.start(server.folder.resolve("server.log"), command));
+    JavaProcess.start(server.folder.resolve("server.log"), command).awaitOutput(READY, 1, LIMIT);
     return server;
-  }
-
-  private static void await(JavaProcess process) {
-    long deadline = System.nanoTime() + LIMIT_NANOS;
-    while (!process.output().contains(READY)) {
-      if (!process.isAlive() || System.nanoTime() > deadline) {
-        process.close();
-        throw new IllegalStateException("no HBase:\n" + process.output());
-      }
-      try {
-        Thread.sleep(100);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted", e);
-      }
-    }
   }
 
   private String site() {
@@ -109,12 +94,7 @@ public final class HBaseServer {
     settings.put("hbase.regionserver.msginterval", "100");
     settings.put("hbase.master.wait.on.regionservers.interval", "100");
     settings.put("hbase.master.wait.on.regionservers.timeout", "500");
-    StringBuilder xml = new StringBuilder("<?xml version=\"1.0\"?>\n<configuration>\n");
-    settings.forEach(
-        (name, value) ->
-            xml.append(
-                "<property><name>%s</name><value>%s</value></property>%n".formatted(name, value)));
-    return xml.append("</configuration>\n").toString();
+    return SiteFile.of(settings);
   }
 
   private static String logging() {

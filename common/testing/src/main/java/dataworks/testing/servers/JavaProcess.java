@@ -3,11 +3,16 @@ package dataworks.testing.servers;
 import dataworks.testing.TestJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A JVM of its own, its output in a file; ended with this JVM at the latest. */
 public final class JavaProcess implements AutoCloseable {
@@ -30,16 +35,21 @@ public final class JavaProcess implements AutoCloseable {
 
   /** Runs {@code java} with these arguments. */
   public static JavaProcess start(Path log, List<String> arguments) {
+    return start(log, Map.of(), arguments);
+  }
+
+  /**
+   * @param variables added to the environment of this JVM
+   */
+  public static JavaProcess start(Path log, Map<String, String> variables, List<String> arguments) {
     List<String> command = TestJvm.command();
     command.addAll(arguments);
     try {
       Files.createDirectories(log.toAbsolutePath().getParent());
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
-              .start();
-      return new JavaProcess(process, log);
+      ProcessBuilder builder = new ProcessBuilder(command);
+      builder.redirectErrorStream(true).redirectOutput(log.toFile());
+      builder.environment().putAll(variables);
+      return new JavaProcess(builder.start(), log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -69,6 +79,42 @@ public final class JavaProcess implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  /** What it started, and what that started; the root of a tree comes before its branches. */
+  public Stream<ProcessHandle> descendants() {
+    return process.descendants();
+  }
+
+  /** Writes a line to its input. */
+  public void say(String line) {
+    try {
+      process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      process.getOutputStream().flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Its input ends. */
+  public void endInput() {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits until {@code text} was printed this often; ends the process when it was not. */
+  public void awaitOutput(String text, int times, Duration limit) {
+    long deadline = System.nanoTime() + limit.toNanos();
+    while (output().split(Pattern.quote(text), -1).length <= times) {
+      if (!isAlive() || System.nanoTime() > deadline) {
+        close();
+        throw new IllegalStateException("no '" + text + "':\n" + output());
+      }
+      Readiness.pause();
     }
   }
 

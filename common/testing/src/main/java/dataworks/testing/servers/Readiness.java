@@ -37,7 +37,7 @@ final class Readiness {
     }
   }
 
-  private static boolean pause() {
+  static boolean pause() {
     try {
       Thread.sleep(100);
       return false;

@@ -1,0 +1,2 @@
+/** A small cluster: HDFS and YARN in one process. */
+package dataworks.testing.yarn;
