@@ -24,6 +24,7 @@ public final class CommandLineShell {
   private final PrintStream results;
   private final PrintStream messages;
   private Optional<String> errorCode = Optional.empty();
+  private Optional<CommandLine> misused = Optional.empty();
 
   public CommandLineShell(PrintStream results, PrintStream messages) {
     this.results = results;
@@ -38,10 +39,12 @@ public final class CommandLineShell {
   /** Runs the command. */
   public Ending end(String... arguments) {
     Console.use(results, messages);
+    errorCode = Optional.empty();
+    misused = Optional.empty();
     CommandLine line = commandLine();
     int exitCode = line.execute(Spellings.normal(arguments));
-    CommandLine last = last(line);
-    String words = last == line ? "command" : CommandLines.name(last.getCommandSpec());
+    CommandLine last = misused.orElseGet(() -> last(line));
+    String words = CommandLines.name(last.getCommandSpec());
     if (last.getCommandSpec().userObject() instanceof Endable command) {
       return new Ending(
           words,
@@ -52,7 +55,7 @@ public final class CommandLineShell {
     return new Ending(words, exitCode, errorCode, false);
   }
 
-  /** The innermost command that was named; the program itself when parsing went wrong early. */
+  /** The innermost command that was named. */
   private static CommandLine last(CommandLine line) {
     CommandLine last = line;
     ParseResult parsed = line.getParseResult();
@@ -81,6 +84,7 @@ public final class CommandLineShell {
 
   private int misused(ParameterException failure) {
     CommandLine command = failure.getCommandLine();
+    misused = Optional.of(command);
     errorCode = Optional.of(CoreError.ARGUMENT_INVALID.code());
     messages.println("error: " + message(failure));
     messages.println(

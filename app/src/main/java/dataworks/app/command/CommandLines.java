@@ -24,7 +24,7 @@ final class CommandLines {
         options.acceptedCodes());
   }
 
-  /** {@code intraday scheduled}: the command's words without the program's name. */
+  /** {@code intraday scheduled}: the command's words without the program's name, if any. */
   static String name(CommandSpec spec) {
     String qualified = spec.qualifiedName(" ");
     return qualified.substring(qualified.indexOf(' ') + 1);

@@ -13,6 +13,8 @@ import java.util.Optional;
  */
 public record Ending(String command, int exitCode, Optional<String> errorCode, boolean accepted) {
 
+  private static final String PROGRAM = "dataworks";
+
   /** The process's own exit code. */
   public int processCode() {
     return accepted ? ExitCode.DONE.number() : exitCode;
@@ -21,7 +23,7 @@ public record Ending(String command, int exitCode, Optional<String> errorCode, b
   /** One line for those who see nothing of the run: no message, which might hold data. */
   String text() {
     String name = ExitCode.of(exitCode).map(code -> " (" + code + ")").orElse("");
-    return "dataworks "
+    return (command.equals(PROGRAM) ? "" : PROGRAM + " ")
         + command
         + " ended with exit code "
         + exitCode

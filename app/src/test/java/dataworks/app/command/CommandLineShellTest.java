@@ -206,6 +206,14 @@ class CommandLineShellTest {
   }
 
   @Test
+  void anEndingOfAMisusedCommandNamesTheCommand() {
+    assertThat(shell.end("ingest", "--start-date", "2024-13-01").command()).isEqualTo("ingest");
+    assertThat(shell.end("intraday", "scheduled", "--nothing").command())
+        .isEqualTo("intraday scheduled");
+    assertThat(shell.end("--nothing").command()).isEqualTo("dataworks");
+  }
+
+  @Test
   void aCodeThatIsNotOursCantBeAccepted() {
     assertThat(run("config", "show", "--succeed-on", "4,9")).isEqualTo(2);
     assertThat(messages()).contains("--succeed-on").contains("'9' isn't an exit code");
