@@ -46,6 +46,8 @@ final class IngestLine implements AutoCloseable {
 %s
 %s
 ledger: {type: embedded, path: '%s/ledger', lease-time: 20s}
+collections:
+  - {db: core, collection: statement}
 key-service: {url: '%s', client-key: '%s', client-certificate: '%s', trusted-certificates: '%s'}
 """
                 .formatted(

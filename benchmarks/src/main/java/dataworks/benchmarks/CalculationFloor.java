@@ -2,7 +2,7 @@ package dataworks.benchmarks;
 
 import dataworks.core.message.CollectionRules;
 import dataworks.core.message.GoodRecord;
-import dataworks.core.message.PathText;
+import dataworks.core.message.PartitionText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -68,7 +68,7 @@ final class CalculationFloor extends Floor {
     rows.sort(Comparator.comparing(Row::id, Arrays::compareUnsigned));
     org.apache.hadoop.fs.Path file =
         new org.apache.hadoop.fs.Path(
-            output.resolve("id_part=" + PathText.encode(name)).resolve("part-0.orc").toUri());
+            output.resolve("id_part=" + PartitionText.encode(name)).resolve("part-0.orc").toUri());
     OrcFile.WriterOptions options =
         OrcFile.writerOptions(new Configuration())
             .setSchema(SCHEMA)

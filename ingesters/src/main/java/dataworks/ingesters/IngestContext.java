@@ -19,6 +19,12 @@ public record IngestContext(
         keyService);
   }
 
+  /** Whether a day without input is in order for this collection. */
+  boolean mayBeEmpty(IngestRequest request) {
+    return request.options().has(IngestSwitch.ALLOW_EMPTY)
+        || spine.context().configuration().ingest().allowEmpty().contains(request.name());
+  }
+
   public ObjectStore store() {
     return spine.context().store();
   }

@@ -14,7 +14,9 @@ public enum IngestError implements ErrorCode {
   SNAPSHOT_INVALID("DW-ING-007", ErrorKind.EXTERNAL),
   SNAPSHOT_MISSING("DW-ING-008", ErrorKind.EXTERNAL),
   DAY_MISSING("DW-ING-009", ErrorKind.EXTERNAL),
-  ROW_UNREADABLE("DW-ING-010", ErrorKind.INTERNAL);
+  ROW_UNREADABLE("DW-ING-010", ErrorKind.INTERNAL),
+  OTHER_FILES("DW-ING-011", ErrorKind.EXTERNAL),
+  COLLECTION_UNKNOWN("DW-ING-012", ErrorKind.USER);
 
   private final String code;
   private final ErrorKind kind;

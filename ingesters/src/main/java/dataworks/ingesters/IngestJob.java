@@ -1,5 +1,6 @@
 package dataworks.ingesters;
 
+import dataworks.core.config.Environment;
 import dataworks.core.keyservice.KeyServiceCounts;
 import dataworks.core.ledger.PipelineEntry;
 import dataworks.core.ledger.PipelineLedger;
@@ -14,7 +15,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ingests collections on export dates: the dates of a collection in their order, collections side
@@ -22,6 +27,8 @@ import java.util.function.Function;
  * only the others run; when all are done, all are done again.
  */
 public final class IngestJob implements Job {
+  private static final Logger LOG = LoggerFactory.getLogger(IngestJob.class);
+
   private final IngestOptions options;
   private final Function<RunContext, IngestContext> contexts;
   private final Function<RunContext, Ingesters> ingesters;
@@ -58,17 +65,37 @@ public final class IngestJob implements Job {
               .map(unit -> unit.runnable(ledger))
               .toList());
     }
+    List<String> summary = new ArrayList<>(samplesInForce(context, units));
     List<UnitResult> results = new UnitRunner(options.concurrency()).run(sequences);
-    return new JobOutcome(
-        results, Optional.empty(), IngestSummary.lines(results), Optional.empty());
+    summary.addAll(IngestSummary.lines(results));
+    return new JobOutcome(results, Optional.empty(), summary, Optional.empty());
   }
 
   @Override
   public List<String> plan(RunContext context) {
+    IngestContext ingest = contexts.apply(context);
     return IngestPlan.lines(
         units(context).stream()
-            .map(unit -> new IngestPlan.Planned(unit.request, unit.input, unit.ingester))
+            .map(
+                unit ->
+                    new IngestPlan.Planned(
+                        unit.request, unit.input, unit.ingester, ingest.mayBeEmpty(unit.request)))
             .toList());
+  }
+
+  private List<String> samplesInForce(RunContext run, List<Unit> units) {
+    if (run.configuration().environment() == Environment.LOCAL) {
+      return List.of();
+    }
+    Set<String> used = new TreeSet<>();
+    units.forEach(unit -> used.addAll(unit.ingester.resources()));
+    used.retainAll(contexts.apply(run).resources().samples());
+    if (used.isEmpty()) {
+      return List.of();
+    }
+    String warning = IngestResources.warningOf(List.copyOf(used));
+    LOG.warn("{}", warning);
+    return List.of("warning: " + warning);
   }
 
   private List<Unit> units(RunContext run) {
@@ -103,7 +130,9 @@ public final class IngestJob implements Job {
       IngestResources resources, IngesterProvider provider, CollectionIngester<?> ingester) {
     List<String> texts = new ArrayList<>();
     texts.add(provider.name());
-    texts.add(String.valueOf(options.switches().stream().sorted().toList()));
+    texts.add(
+        String.valueOf(
+            options.switches().stream().filter(IngestSwitch::decidesResult).sorted().toList()));
     texts.add(String.valueOf(options.destinationPrefix()));
     ingester.resources().forEach(name -> texts.add(resources.text(name)));
     return texts;

@@ -8,20 +8,49 @@ import java.util.Locale;
 final class IngestPlan {
   private IngestPlan() {}
 
-  record Planned(IngestRequest request, InputListing input, CollectionIngester<?> ingester) {}
+  /**
+   * One unit.
+   *
+   * @param mayBeEmpty a day without input is in order
+   */
+  record Planned(
+      IngestRequest request,
+      InputListing input,
+      CollectionIngester<?> ingester,
+      boolean mayBeEmpty) {
+
+    List<String> inputs() {
+      List<String> lines = new ArrayList<>();
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "reads %d files, %d bytes from %s",
+              input.files().size(),
+              input.bytes(),
+              request.source()));
+      if (input.files().isEmpty()) {
+        lines.add(
+            mayBeEmpty
+                ? "no input: an empty day would be published"
+                : "no input: the run would fail with " + IngestError.INPUT_MISSING.code());
+      }
+      if (!input.others().isEmpty()) {
+        lines.add(
+            (request.options().has(IngestSwitch.IGNORE_OTHER_FILES)
+                    ? "would leave unread "
+                    : "the run would fail with " + IngestError.OTHER_FILES.code() + ", for ")
+                + input.others().text());
+      }
+      return lines;
+    }
+  }
 
   static List<String> lines(List<Planned> units) {
     List<String> lines = new ArrayList<>();
     for (Planned unit : units) {
       IngestRequest request = unit.request();
       lines.add(request.name() + " on " + request.exportDate());
-      lines.add(
-          String.format(
-              Locale.ROOT,
-              "  reads %d files, %d bytes from %s",
-              unit.input().files().size(),
-              unit.input().bytes(),
-              request.source()));
+      unit.inputs().forEach(line -> lines.add("  " + line));
       unit.ingester().plan(request).stream().map(line -> "  " + line).forEach(lines::add);
     }
     return lines;

@@ -23,8 +23,34 @@ public final class IngestResources {
     this.folder = folder;
   }
 
+  /** Built-in lists and schemas that show the form; the real ones are their owner's alone. */
+  private static final List<String> SAMPLES =
+      List.of(
+          "auditlog.columns",
+          "auditlog_sec_v.columns",
+          "auditlog_red_v.columns",
+          "src_calculator_parts.schema",
+          "src_childcare_entitlement.schema",
+          "src_calculator_calculationparts_housing_calculation.schema");
+
+  /** Which of the samples are in force, for want of a file of the operator's own. */
+  public List<String> samples() {
+    return SAMPLES.stream().filter(name -> own(name).isEmpty()).toList();
+  }
+
+  /** What to warn of when samples are in force outside of the environment {@code local}. */
+  public static String warningOf(List<String> samples) {
+    return "built-in samples are in force, which show the form and not your columns: "
+        + String.join(", ", samples)
+        + "; put files of these names into the folder of ingest.resources";
+  }
+
+  private Optional<Location> own(String name) {
+    return folder.map(f -> f.resolve(name)).filter(store::exists);
+  }
+
   public String text(String name) {
-    Optional<Location> own = folder.map(f -> f.resolve(name)).filter(store::exists);
+    Optional<Location> own = own(name);
     try (InputStream in = own.isPresent() ? store.open(own.get()) : builtIn(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -43,11 +69,7 @@ public final class IngestResources {
 
   /** Where a resource comes from, for plans and messages. */
   public String origin(String name) {
-    return folder
-        .map(f -> f.resolve(name))
-        .filter(store::exists)
-        .map(Location::uri)
-        .orElse("built-in " + name);
+    return own(name).map(Location::uri).orElse("built-in " + name);
   }
 
   private static InputStream builtIn(String name) {

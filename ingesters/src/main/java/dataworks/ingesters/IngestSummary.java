@@ -1,6 +1,7 @@
 package dataworks.ingesters;
 
 import dataworks.core.run.UnitResult;
+import dataworks.core.run.Warnings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -14,7 +15,12 @@ final class IngestSummary {
     for (UnitResult result : results) {
       String unit = result.name() + result.date().map(date -> " " + date).orElse("");
       new TreeMap<>(result.details())
-          .forEach((name, value) -> lines.add(unit + ": " + name + " " + value));
+          .forEach(
+              (name, value) -> {
+                if (!Warnings.is(name)) {
+                  lines.add(unit + ": " + name + " " + value);
+                }
+              });
     }
     return lines;
   }

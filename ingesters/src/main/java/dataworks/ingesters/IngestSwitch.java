@@ -8,6 +8,16 @@ public enum IngestSwitch {
   FORCE_EXPORT_TO_HIVE,
   /** Go on without files that can't be unpacked. */
   SKIP_BAD_FILES,
-  /** A day without input is a failure. */
-  REQUIRE_INPUT
+  /** A day without input is published empty. */
+  ALLOW_EMPTY,
+  /** Go on beside objects in the input folder that are no message files. */
+  IGNORE_OTHER_FILES;
+
+  /** Whether it decides what is written for the same input. */
+  boolean decidesResult() {
+    return switch (this) {
+      case FORCE_COLLECTION_UPDATE, FORCE_EXPORT_TO_HIVE, SKIP_BAD_FILES -> true;
+      case ALLOW_EMPTY, IGNORE_OTHER_FILES -> false;
+    };
+  }
 }

@@ -2,24 +2,47 @@ package dataworks.ingesters;
 
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
+import dataworks.core.store.OtherObjects;
 import dataworks.core.store.StoredObject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The message files of one unit. */
-public record InputListing(Location folder, List<StoredObject> files) {
-  private static final String SUFFIX = ".jsonl.gz";
+/**
+ * The message files of one unit, and what else lies in its folder. Message files end in {@code
+ * .jsonl.gz}, or {@code .jsonl.gz.<n>} once coalesced; hidden objects are neither.
+ */
+public record InputListing(Location folder, List<StoredObject> files, OtherObjects others) {
+  private static final Pattern MESSAGES = Pattern.compile("[^/]+\\.jsonl\\.gz(\\.[0-9]+)?");
+
+  public InputListing {
+    files = List.copyOf(files);
+  }
 
   public static InputListing of(ObjectStore store, Location folder) {
     String prefix = folder.uri() + "/";
+    List<StoredObject> files = new ArrayList<>();
+    List<String> others = new ArrayList<>();
     try (Stream<StoredObject> objects = store.list(prefix)) {
-      return new InputListing(
-          folder, objects.filter(object -> isMessageFile(object, prefix)).toList());
+      objects.forEach(
+          object -> {
+            String name = object.location().uri().substring(prefix.length());
+            if (OtherObjects.isHidden(name, object.size())) {
+              return;
+            }
+            if (MESSAGES.matcher(name).matches()) {
+              files.add(object);
+            } else {
+              others.add(name);
+            }
+          });
     }
+    return new InputListing(folder, files, OtherObjects.of(others));
   }
 
   public long bytes() {
@@ -31,16 +54,11 @@ public record InputListing(Location folder, List<StoredObject> files) {
     MessageDigest digest = sha256();
     files.forEach(
         file -> update(digest, file.location() + "|" + file.size() + "|" + file.modified() + "\n"));
+    if (!others.isEmpty()) {
+      update(digest, others.text() + "\n");
+    }
     more.forEach(text -> update(digest, text + "\n"));
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static boolean isMessageFile(StoredObject object, String prefix) {
-    String name = object.location().uri().substring(prefix.length());
-    return name.endsWith(SUFFIX)
-        && name.indexOf('/') < 0
-        && !name.startsWith("_")
-        && !name.startsWith(".");
   }
 
   private static void update(MessageDigest digest, String text) {

@@ -3,6 +3,7 @@ package dataworks.ingesters;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import dataworks.core.run.UnitResult;
+import dataworks.core.run.Warnings;
 import dataworks.core.store.ObjectStore;
 import dataworks.spark.quarantine.QuarantineTarget;
 import dataworks.spark.read.BadFile;
@@ -13,24 +14,63 @@ import dataworks.spark.read.InputPacks;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The input of a unit, packed for tasks. */
 public record UnitInput(InputListing listing, BadFilePolicy policy) {
+  private static final Logger LOG = LoggerFactory.getLogger(UnitInput.class);
   private static final long TASK_BYTES = 96L << 20;
 
   public static UnitInput of(IngestContext context, IngestRequest request) {
     InputListing listing = InputListing.of(context.store(), request.source());
-    if (listing.files().isEmpty() && request.options().has(IngestSwitch.REQUIRE_INPUT)) {
-      throw new DataworksException(
-          IngestError.INPUT_MISSING,
-          "there are no message files in " + request.source(),
-          "see whether the consumers wrote that day; without --require-input an empty day passes");
-    }
+    refuseOthers(listing, request);
+    refuseNothing(listing, request, context.mayBeEmpty(request));
     return new UnitInput(
         listing,
         request.options().has(IngestSwitch.SKIP_BAD_FILES)
             ? BadFilePolicy.SKIP
             : BadFilePolicy.FAIL);
+  }
+
+  private static void refuseOthers(InputListing listing, IngestRequest request) {
+    if (listing.others().isEmpty()) {
+      return;
+    }
+    if (!request.options().has(IngestSwitch.IGNORE_OTHER_FILES)) {
+      throw new DataworksException(
+          IngestError.OTHER_FILES,
+          "%s holds %s; message files are *.jsonl.gz and *.jsonl.gz.<n>"
+              .formatted(listing.folder(), listing.others().text()),
+          "see where they come from and move them away, or go on without them:"
+              + " --ignore-other-files");
+    }
+    LOG.warn("{} {}: {}", request.name(), request.exportDate(), othersNotRead(listing));
+  }
+
+  private static void refuseNothing(
+      InputListing listing, IngestRequest request, boolean mayBeEmpty) {
+    if (!listing.files().isEmpty()) {
+      return;
+    }
+    if (!mayBeEmpty) {
+      throw new DataworksException(
+          IngestError.INPUT_MISSING,
+          "there are no message files in "
+              + listing.folder()
+              + "; what was published before stays as it is",
+          "see whether the consumers wrote that day; where a day without messages is in order:"
+              + " --allow-empty, or the collection's name in ingest.allow-empty");
+    }
+    LOG.warn("{} {}: {}", request.name(), request.exportDate(), emptyDay(listing));
+  }
+
+  private static String emptyDay(InputListing listing) {
+    return "no message files in " + listing.folder() + "; an empty day is published";
+  }
+
+  private static String othersNotRead(InputListing listing) {
+    return "not read in " + listing.folder() + ": " + listing.others().text();
   }
 
   public List<InputPack> packs(int parallelism) {
@@ -70,11 +110,14 @@ public record UnitInput(InputListing listing, BadFilePolicy policy) {
   /** What the report says of the input. */
   public Map<String, String> details(List<BadFile> bad, QuarantineTarget quarantine) {
     Map<String, String> details = new TreeMap<>();
-    details.put("inputFiles", String.valueOf(listing.files().size()));
+    details.put(UnitResult.INPUT_FILES, String.valueOf(listing.files().size()));
     details.put(UnitResult.INPUT_FOLDERS, listing.folder().toString());
     details.put(UnitResult.INPUT_BYTES, String.valueOf(listing.bytes()));
     if (listing.files().isEmpty()) {
-      details.put("input", "no files in " + listing.folder());
+      details.put(Warnings.of("Input"), emptyDay(listing));
+    }
+    if (!listing.others().isEmpty()) {
+      details.put(Warnings.of("OtherFiles"), othersNotRead(listing));
     }
     if (!bad.isEmpty()) {
       details.put("skippedFiles", bad.size() + ": " + new BadFileList(quarantine, bad).text());

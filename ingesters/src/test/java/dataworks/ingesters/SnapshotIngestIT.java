@@ -11,6 +11,7 @@ import dataworks.sandbox.sample.SampleSpec.Ids;
 import dataworks.testing.TableDigest;
 import dataworks.testing.TestSpark;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -230,6 +231,65 @@ class SnapshotIngestIT {
         .containsExactly("35|35");
     assertThat(TestSpark.rows("show views in cdi_snapshot")).hasSize(1);
     assertThat(TestSpark.rows("show tables in cdi_daily like 'core_statement__*'")).hasSize(3);
+  }
+
+  @Test
+  void partsThatAMetastoreCouldRefuseArePublishedUnderPlainValues() {
+    List<String> odd = List.of("x ", "x0", "  ", "日本", "é1", "e1", "a/", "%2");
+    world.sample(spec(STATEMENT, "2024-01-16", 24).withIds(new Ids(0, 24, odd)));
+
+    world.unit(options(STATEMENT, "2024-01-16"));
+
+    for (String table : List.of("cdi_daily.core_statement", "cdi_snapshot.core_statement")) {
+      assertThat(TestSpark.rows("select id_part, count(*) from " + table + " group by 1"))
+          .containsExactlyInAnyOrder(
+              "x%20|3",
+              "x0|3", "%20%20|3", "%E6%97%A5%E6%9C%AC|3", "%C3%A91|3", "e1|3", "a%2F|3", "%252|3");
+    }
+    assertThat(
+            TestSpark.rows(
+                "select count(*) from cdi_snapshot.core_statement where id_part = '%20%20'"))
+        .containsExactly("3");
+  }
+
+  @Test
+  void partitionsWithValuesOfBeforeAreReadOnAndReplacedByLaterRuns() {
+    world.sample(spec(STATEMENT, "2024-01-16", 12).withIds(new Ids(0, 12, List.of("a/", "0a"))));
+    world.unit(options(STATEMENT, "2024-01-16"));
+    String day = "export_year='2024', export_month='1', export_day='16', ";
+    asBefore("cdi_daily.core_statement", day);
+    asBefore("cdi_snapshot.core_statement", "");
+    assertThat(parts("cdi_daily.core_statement")).containsExactlyInAnyOrder("0a|6", "a/|6");
+    assertThat(parts("cdi_snapshot.core_statement")).containsExactlyInAnyOrder("0a|6", "a/|6");
+
+    world.sample(spec(STATEMENT, "2024-01-17", 4).withIds(new Ids(50, 4, List.of("0a"))));
+    UnitResult later = world.unit(options(STATEMENT, "2024-01-17"));
+    assertThat(later.details()).containsEntry("snapshot 2024-01-17 partsCarriedOver", "1");
+    assertThat(parts("cdi_snapshot.core_statement")).containsExactlyInAnyOrder("0a|10", "a%2F|6");
+    assertThat(parts("cdi_daily.core_statement")).containsExactlyInAnyOrder("0a|10", "a/|6");
+
+    world.unit(options(STATEMENT, "2024-01-16"));
+    assertThat(parts("cdi_daily.core_statement")).containsExactlyInAnyOrder("0a|10", "a%2F|6");
+    assertThat(parts("cdi_snapshot.core_statement")).containsExactlyInAnyOrder("0a|10", "a%2F|6");
+  }
+
+  private static List<String> parts(String table) {
+    return TestSpark.rows("select id_part, count(*) from " + table + " group by 1");
+  }
+
+  /** Gives the partition of {@code a/} the value that it had before values were encoded. */
+  private static void asBefore(String table, String leading) {
+    String file =
+        TestSpark.rows(
+                "select distinct input_file_name() from " + table + " where id_part = 'a%2F'")
+            .get(0);
+    Path folder = Path.of(URI.create(file)).getParent();
+    TestSpark.session()
+        .sql(
+            "alter table %s add partition (%sid_part='a/') location 'file:%s'"
+                .formatted(table, leading, folder));
+    TestSpark.session()
+        .sql("alter table %s drop partition (%sid_part='a%%2F')".formatted(table, leading));
   }
 
   private List<String> statuses(IngestOptions options) {

@@ -1,5 +1,6 @@
 package dataworks.intraday;
 
+import dataworks.core.error.Causes;
 import dataworks.core.error.DataworksException;
 import dataworks.core.message.ByteView;
 import dataworks.core.store.Location;
@@ -94,7 +95,7 @@ final class CsvOutput implements TaskOutput, RowOutput {
   private DataworksException failure(IOException cause) {
     return new DataworksException(
         SparkError.FILE_NOT_WRITTEN,
-        "could not write " + file + ": " + cause.getMessage(),
+        "could not write " + file + ": " + Causes.shown(cause),
         "check space and permissions there, then run the command again",
         cause);
   }

@@ -1,5 +1,7 @@
 package dataworks.intraday;
 
+import dataworks.core.error.DataworksException;
+import dataworks.core.text.Clashes;
 import java.time.Duration;
 import java.util.List;
 
@@ -34,5 +36,19 @@ public record IntradayOptions(
 
   public IntradayOptions {
     collections = List.copyOf(collections);
+    refuseSharedTables(collections);
+  }
+
+  private static void refuseSharedTables(List<CollectionId> collections) {
+    Clashes.first(
+            collections.stream().map(CollectionId::name).toList(),
+            name -> CollectionId.parse(name).table())
+        .ifPresent(
+            clash -> {
+              throw new DataworksException(
+                  IntradayError.COLLECTION_INVALID,
+                  "two collections have the same table: " + clash,
+                  "each would add to what the other published; name one of them only");
+            });
   }
 }

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dataworks.core.config.Configuration;
 import dataworks.core.error.DataworksException;
 import dataworks.core.store.Location;
+import dataworks.core.text.Clashes;
 import dataworks.kickstart.schema.ColumnType;
+import dataworks.kickstart.table.KickstartTables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +46,14 @@ public record KickstartCatalogue(
               .formatted(module, collections.keySet()),
           "check --module-name, or add the module under kickstart.collections");
     }
+    Clashes.first(found, KickstartTables::tableName)
+        .ifPresent(
+            clash -> {
+              throw new DataworksException(
+                  KickstartError.CONFIGURATION_INCOMPLETE,
+                  "two collections of %s have the same table: %s".formatted(module, clash),
+                  "each would replace what the other published; configure one of them only");
+            });
     return found;
   }
 

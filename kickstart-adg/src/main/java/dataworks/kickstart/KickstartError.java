@@ -18,7 +18,8 @@ public enum KickstartError implements ErrorCode {
   END_TO_END_REFUSED("DW-KIC-011", ErrorKind.USER),
   CLEAN_UP_NOT_CONFIRMED("DW-KIC-012", ErrorKind.USER),
   COUNTS_DIFFER("DW-KIC-013", ErrorKind.INTERNAL),
-  SECRET_INVALID("DW-KIC-014", ErrorKind.USER);
+  SECRET_INVALID("DW-KIC-014", ErrorKind.USER),
+  OTHER_FILES("DW-KIC-015", ErrorKind.EXTERNAL);
 
   private final String code;
   private final ErrorKind kind;

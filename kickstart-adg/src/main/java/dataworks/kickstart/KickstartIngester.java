@@ -1,10 +1,13 @@
 package dataworks.kickstart;
 
+import dataworks.core.error.DataworksException;
 import dataworks.core.keyservice.KeyServiceSettings;
 import dataworks.core.run.Conservation;
 import dataworks.core.run.UnitResult;
+import dataworks.core.run.Warnings;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
+import dataworks.core.store.OtherObjects;
 import dataworks.core.store.StoredObject;
 import dataworks.kickstart.schema.SchemaChange;
 import dataworks.kickstart.schema.SchemaHistory;
@@ -73,17 +76,39 @@ final class KickstartIngester extends Ingester<KickstartRequest, KickstartIngest
 
   @Override
   protected Work read(KickstartRequest request) {
-    List<SourceFile> files =
-        listing.files(
+    DeliveryListing.Found found =
+        listing.find(
             request.source(),
             request.day(),
             request.collection(),
             request.siblings(),
             request.format());
+    refuseOthers(request, found.others());
+    List<SourceFile> files = found.files();
     DeliveryJobs jobs =
         new DeliveryJobs(
             spine.spark(), new DeliveryAccess(ExecutorHadoop.of(spine.spark()), keys.orElse(null)));
-    return new Work(new Delivery(files, jobs.headers(files)), current(request), jobs);
+    return new Work(
+        new Delivery(files, jobs.headers(files), found.others()), current(request), jobs);
+  }
+
+  private static void refuseOthers(KickstartRequest request, OtherObjects others) {
+    if (others.isEmpty()) {
+      return;
+    }
+    if (request.otherFiles() == KickstartOptions.OtherFiles.REFUSED) {
+      throw new DataworksException(
+          KickstartError.OTHER_FILES,
+          "beside the files of %s for %s there are %s"
+              .formatted(request.collection(), request.day(), others.text()),
+          "files are named <day>_<collection>, then '.', or '_' or '-' and a number; ask the partner"
+              + " about these names, or go on without them: --ignore-other-files");
+    }
+    LOG.warn("{} {}: {}", request.name(), request.day(), notRead(others));
+  }
+
+  private static String notRead(OtherObjects others) {
+    return "not read beside the delivery: " + others.text();
   }
 
   /** The table's layout, or the first one where there is no table yet. */
@@ -210,6 +235,9 @@ final class KickstartIngester extends Ingester<KickstartRequest, KickstartIngest
             .map(SourceFile::folder)
             .distinct()
             .collect(Collectors.joining(", ")));
+    if (!delivery.others().isEmpty()) {
+      details.put(Warnings.of("OtherFiles"), notRead(delivery.others()));
+    }
     if (!change.changes().isEmpty()) {
       details.put(
           "schema",

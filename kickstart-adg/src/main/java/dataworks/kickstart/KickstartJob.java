@@ -194,7 +194,13 @@ public final class KickstartJob implements Job {
         .map(
             collection ->
                 new KickstartRequest(
-                    options.module(), collection, day, format(options), from, collections))
+                    options.module(),
+                    collection,
+                    day,
+                    format(options),
+                    from,
+                    collections,
+                    options.otherFiles()))
         .toList();
   }
 

@@ -11,7 +11,26 @@ public record KickstartOptions(
     LoadType loadType,
     Data data,
     Origin origin,
-    Gap gap) {
+    Gap gap,
+    OtherFiles otherFiles) {
+
+  /** Files whose names fit no collection are refused. */
+  public KickstartOptions(
+      String module,
+      Optional<LocalDate> start,
+      Optional<LocalDate> end,
+      LoadType loadType,
+      Data data,
+      Origin origin,
+      Gap gap) {
+    this(module, start, end, loadType, data, origin, gap, OtherFiles.REFUSED);
+  }
+
+  /** What files mean whose names begin like a collection's and fit none. */
+  public enum OtherFiles {
+    REFUSED,
+    IGNORED
+  }
 
   /** Full and delta loads have ledger rows of their own. */
   public enum LoadType {

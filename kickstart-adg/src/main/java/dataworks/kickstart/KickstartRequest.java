@@ -18,7 +18,8 @@ public record KickstartRequest(
     LocalDate day,
     Format format,
     Location source,
-    List<String> siblings)
+    List<String> siblings,
+    KickstartOptions.OtherFiles otherFiles)
     implements UnitRequest {
 
   @Override

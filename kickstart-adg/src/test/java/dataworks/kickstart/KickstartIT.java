@@ -321,6 +321,41 @@ class KickstartIT {
   }
 
   @Test
+  void namesThatBeginLikeTheDeliverysAndFitNoneAreRefusedUnlessIgnored() {
+    partner.csv(FIRST, "vacancy", 1, SampleWeek.VACANCY, 3);
+    Location source = Location.of("file:" + folder + "/src");
+    for (String name : List.of("_vacancyfinal.csv", "_vacancy_old/1.csv", "_other.csv")) {
+      world.store().write(source.resolve(FIRST + name), new byte[] {'x'});
+    }
+    world.store().write(source.resolve(FIRST.plusDays(1) + "_vacancyfinal.csv"), new byte[] {'x'});
+
+    UnitResult refused = world.run(options("vacancy", FIRST, FIRST)).units().get(0);
+    assertThat(refused.error().orElseThrow().code()).isEqualTo("DW-KIC-015");
+    assertThat(refused.error().orElseThrow())
+        .hasMessageContaining(
+            "2 other objects: 2024-03-01_vacancy_old/1.csv, 2024-03-01_vacancyfinal.csv");
+
+    UnitResult ignored = world.run(ignoringOtherFiles("vacancy", FIRST)).units().get(0);
+    assertThat(ignored.conservation().read()).isEqualTo(3);
+    assertThat(ignored.details().get("warningOtherFiles"))
+        .contains("2024-03-01_vacancyfinal.csv")
+        .doesNotContain("_other.csv");
+  }
+
+  private static KickstartOptions ignoringOtherFiles(String module, LocalDate day) {
+    KickstartOptions usual = options(module, day, day);
+    return new KickstartOptions(
+        usual.module(),
+        usual.start(),
+        usual.end(),
+        usual.loadType(),
+        usual.data(),
+        usual.origin(),
+        usual.gap(),
+        KickstartOptions.OtherFiles.IGNORED);
+  }
+
+  @Test
   void aHeaderAloneIsADayWithoutRecords() {
     partner.csv(FIRST, "vacancy", 1, SampleWeek.VACANCY, 0);
     JobOutcome outcome = world.run(options("vacancy", FIRST, FIRST));

@@ -14,7 +14,8 @@ public enum ReconciliationError implements ErrorCode {
   NOT_COMBINED("DW-REC-007", ErrorKind.EXTERNAL),
   NOT_REPORTED("DW-REC-008", ErrorKind.EXTERNAL),
   FILE_CHANGED("DW-REC-009", ErrorKind.EXTERNAL),
-  COUNTS_DISAGREE("DW-REC-010", ErrorKind.INTERNAL);
+  COUNTS_DISAGREE("DW-REC-010", ErrorKind.INTERNAL),
+  OTHER_FILES("DW-REC-011", ErrorKind.EXTERNAL);
 
   private final String code;
   private final ErrorKind kind;

@@ -21,7 +21,8 @@ public enum VipError implements ErrorCode {
   TABLE_UNREADABLE("DW-VIP-014", ErrorKind.DATA),
   INTERRUPTED("DW-VIP-015", ErrorKind.EXTERNAL),
   LINK_LIST_INVALID("DW-VIP-016", ErrorKind.EXTERNAL),
-  TRUST_UNREADABLE("DW-VIP-017", ErrorKind.USER);
+  TRUST_UNREADABLE("DW-VIP-017", ErrorKind.USER),
+  OTHER_FILES("DW-VIP-018", ErrorKind.EXTERNAL);
 
   private final String code;
   private final ErrorKind kind;

@@ -9,6 +9,7 @@ import dataworks.ingesters.CollectionName;
 import dataworks.ingesters.ExportDates;
 import dataworks.ingesters.IngestOptions;
 import dataworks.ingesters.IngestSwitch;
+import dataworks.ingesters.KnownCollections;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -28,6 +31,8 @@ import picocli.CommandLine.Option;
       "Example: dataworks ingest --db data --collection businessAudit --start-date 2024-01-30 --end-date 2024-01-31"
     })
 final class IngestCommand extends JobCommand {
+  private static final Logger LOG = LoggerFactory.getLogger(IngestCommand.class);
+
   @Option(names = "--db", description = "Database of one collection.")
   private String database;
 
@@ -99,17 +104,48 @@ final class IngestCommand extends JobCommand {
   private boolean skipBadFiles;
 
   @Option(
+      names = "--allow-empty",
+      arity = "0..1",
+      fallbackValue = "true",
+      description = "Publish an empty day where there is no input, with a warning.")
+  private boolean allowEmpty;
+
+  @Option(
+      names = "--ignore-other-files",
+      arity = "0..1",
+      fallbackValue = "true",
+      description = "Go on beside files in the input folder that are no message files.")
+  private boolean ignoreOtherFiles;
+
+  @Option(
+      names = "--any-collection",
+      arity = "0..1",
+      fallbackValue = "true",
+      description = "Take collections that the configuration doesn't name.")
+  private boolean anyCollection;
+
+  @Option(
       names = "--require-input",
       arity = "0..1",
       fallbackValue = "true",
-      description = "A day without an input folder fails.")
+      description = "Accepted for older schedules; missing input fails without it, too.")
   private boolean requireInput;
 
   @Override
   protected Job job(World world) {
+    if (requireInput) {
+      LOG.info("--require-input does nothing any more: missing input always fails");
+    }
+    List<CollectionName> chosen = chosen(world);
+    KnownCollections known = new KnownCollections(world.configuration());
+    if (!anyCollection) {
+      known.require(chosen);
+    }
+    known.requireTablesOfTheirOwn(chosen);
+    known.requireAllowed(world.configuration().ingest().allowEmpty());
     IngestOptions options =
         new IngestOptions(
-            chosen(world),
+            chosen,
             ExportDates.of(
                 Optional.ofNullable(startDate), Optional.ofNullable(endDate), world.clock()),
             Optional.ofNullable(sourcePrefix),
@@ -146,7 +182,8 @@ final class IngestCommand extends JobCommand {
             IngestSwitch.FORCE_COLLECTION_UPDATE, forceCollectionUpdate,
             IngestSwitch.FORCE_EXPORT_TO_HIVE, forceExportToHive,
             IngestSwitch.SKIP_BAD_FILES, skipBadFiles,
-            IngestSwitch.REQUIRE_INPUT, requireInput)
+            IngestSwitch.ALLOW_EMPTY, allowEmpty,
+            IngestSwitch.IGNORE_OTHER_FILES, ignoreOtherFiles)
         .forEach(
             (option, given) -> {
               if (given) {

@@ -72,6 +72,13 @@ final class KickstartCommand extends JobCommand {
   private boolean acceptGap;
 
   @Option(
+      names = "--ignore-other-files",
+      arity = "0..1",
+      fallbackValue = "true",
+      description = "Go on beside files whose names fit no collection.")
+  private boolean ignoreOtherFiles;
+
+  @Option(
       names = {"-y", "--yes"},
       arity = "0..1",
       fallbackValue = "true",
@@ -99,7 +106,10 @@ final class KickstartCommand extends JobCommand {
             endToEndTest
                 ? KickstartOptions.Origin.END_TO_END_TEST
                 : KickstartOptions.Origin.PARTNER,
-            acceptGap ? KickstartOptions.Gap.ACCEPT : KickstartOptions.Gap.STOP);
+            acceptGap ? KickstartOptions.Gap.ACCEPT : KickstartOptions.Gap.STOP,
+            ignoreOtherFiles
+                ? KickstartOptions.OtherFiles.IGNORED
+                : KickstartOptions.OtherFiles.REFUSED);
     KickstartJob job = KickstartWiring.job(options, world);
     if (cleanUp && !yes && !planOnly()) {
       confirm(String.join("\n", job.removals(world.configuration(), world.store())));

@@ -92,6 +92,13 @@ final class ReconcileCommand extends JobCommand {
       description = "Fail when there are fewer export manifests.")
   private int expectExportFiles;
 
+  @Option(
+      names = "--ignore-other-files",
+      arity = "0..1",
+      fallbackValue = "true",
+      description = "Go on beside files that are no manifests by their names.")
+  private boolean ignoreOtherFiles;
+
   @Override
   protected Job job(World world) {
     return ReconcileWiring.job(
@@ -106,6 +113,7 @@ final class ReconcileCommand extends JobCommand {
             Optional.ofNullable(after),
             maximumBadRecords,
             expectImportFiles,
-            expectExportFiles));
+            expectExportFiles,
+            ignoreOtherFiles));
   }
 }

@@ -69,9 +69,11 @@ final class VipCommand extends JobCommand {
         description = "The hour (UTC).")
     private String hour;
 
+    @Mixin private VipOtherFilesMixin otherFiles = new VipOtherFilesMixin();
+
     @Override
     protected Job job(World world) {
-      return VipWiring.publish(world, hour);
+      return VipWiring.publish(world, hour, otherFiles.wanted());
     }
   }
 }

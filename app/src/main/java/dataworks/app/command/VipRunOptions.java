@@ -41,8 +41,10 @@ final class VipRunOptions {
 
   @Mixin private VipLandingMixin landing = new VipLandingMixin();
 
+  @Mixin private VipOtherFilesMixin otherFiles = new VipOtherFilesMixin();
+
   VipWiring.VipRun wanted() {
-    return new VipWiring.VipRun(options(), publish);
+    return new VipWiring.VipRun(options(), publish, otherFiles.wanted());
   }
 
   private VipOptions options() {

@@ -26,6 +26,7 @@ public final class Doctor {
     tell(verdicts, console, outside::keyService);
     tell(verdicts, console, outside::notifier);
     tell(verdicts, console, outside::others);
+    tell(verdicts, console, outside::samples);
     long failed = failures(verdicts);
     console.result(failed == 0 ? "healthy" : failed + " of the above failed");
     return failed == 0 ? ExitCode.DONE.number() : ExitCode.FAILED.number();

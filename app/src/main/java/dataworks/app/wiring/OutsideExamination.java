@@ -1,6 +1,7 @@
 package dataworks.app.wiring;
 
 import dataworks.core.config.Configuration;
+import dataworks.core.config.Environment;
 import dataworks.core.config.Masking;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
@@ -9,6 +10,7 @@ import dataworks.core.keyservice.KeyServices;
 import dataworks.core.ledger.LedgerTable;
 import dataworks.core.run.Failures;
 import dataworks.core.store.Location;
+import dataworks.ingesters.IngestResources;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -149,6 +151,16 @@ final class OutsideExamination {
         .flatMap(Configuration.Intraday::zookeeper)
         .ifPresent(quorum -> verdicts.add(zookeeper(quorum)));
     return verdicts;
+  }
+
+  /** Sample column lists and schemas in place of the owner's. */
+  List<Verdict> samples() {
+    List<String> samples =
+        new IngestResources(world.store(), configuration.ingest().resources()).samples();
+    if (configuration.environment() == Environment.LOCAL || samples.isEmpty()) {
+      return List.of();
+    }
+    return List.of(Verdict.warn("ingest.resources", IngestResources.warningOf(samples)));
   }
 
   private static Verdict zookeeper(String quorum) {

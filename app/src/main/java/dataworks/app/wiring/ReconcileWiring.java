@@ -39,7 +39,8 @@ public final class ReconcileWiring {
       Optional<String> after,
       long maximumBadRecords,
       int expectImportFiles,
-      int expectExportFiles) {}
+      int expectExportFiles,
+      boolean ignoreOtherFiles) {}
 
   /** A USER failure where options or configuration make no sense. */
   public static Job job(World world, Options options) {
@@ -79,7 +80,10 @@ public final class ReconcileWiring {
             settings.database(),
             Map.of(
                 Side.IMPORT, options.expectImportFiles(), Side.EXPORT, options.expectExportFiles()),
-            options.maximumBadRecords());
+            options.maximumBadRecords(),
+            options.ignoreOtherFiles()
+                ? CombineRequest.OtherFiles.IGNORED
+                : CombineRequest.OtherFiles.REFUSED);
     requireApart(request);
     return request;
   }

@@ -9,6 +9,8 @@ record Verdict(Kind kind, String subject, String detail) {
   enum Kind {
     OK,
     NOTE,
+    /** Works, and deserves attention. */
+    WARN,
     FAIL
   }
 
@@ -18,6 +20,10 @@ record Verdict(Kind kind, String subject, String detail) {
 
   static Verdict note(String subject, String detail) {
     return new Verdict(Kind.NOTE, subject, detail);
+  }
+
+  static Verdict warn(String subject, String detail) {
+    return new Verdict(Kind.WARN, subject, detail);
   }
 
   static Verdict fail(String subject, String detail) {

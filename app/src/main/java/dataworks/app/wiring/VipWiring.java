@@ -33,13 +33,15 @@ public final class VipWiring {
   private VipWiring() {}
 
   /** A run as the command line wants it. */
-  public record VipRun(VipOptions options, boolean publish) {}
+  public record VipRun(VipOptions options, boolean publish, PublishTables.OtherFiles otherFiles) {}
 
   /** Lands the hour that has begun. */
   public static Job land(World world, VipRun wanted) {
     Vip vip = section(world.configuration());
     Optional<Publication> publication =
-        wanted.publish() ? Optional.of(publication(world, vip)) : Optional.empty();
+        wanted.publish()
+            ? Optional.of(publication(world, vip, wanted.otherFiles()))
+            : Optional.empty();
     return new LandHour(
         DeliveryHour.of(vip, world.run().startedAt()),
         wanted.options(),
@@ -63,13 +65,14 @@ public final class VipWiring {
   /**
    * @param hour yyyyMMddHH
    */
-  public static Job publish(World world, String hour) {
+  public static Job publish(World world, String hour, PublishTables.OtherFiles otherFiles) {
     Vip vip = section(world.configuration());
-    return new PublishHour(DeliveryHour.parse(vip, hour), publication(world, vip));
+    return new PublishHour(DeliveryHour.parse(vip, hour), publication(world, vip, otherFiles));
   }
 
-  private static Publication publication(World world, Vip vip) {
-    return new PublishTables(vip.database(), world.spark());
+  private static Publication publication(
+      World world, Vip vip, PublishTables.OtherFiles otherFiles) {
+    return new PublishTables(vip.database(), world.spark(), otherFiles);
   }
 
   /** All pipelines: vip when it is configured, and every job that the ledger knows. */

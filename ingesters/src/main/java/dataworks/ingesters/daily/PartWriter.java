@@ -1,7 +1,7 @@
 package dataworks.ingesters.daily;
 
 import dataworks.core.keyservice.KeyServiceCounts;
-import dataworks.core.message.PathText;
+import dataworks.core.message.PartitionText;
 import dataworks.core.store.Location;
 import dataworks.ingesters.TaskReport;
 import dataworks.spark.ExecutorHadoop;
@@ -59,7 +59,7 @@ record PartWriter(ExecutorHadoop hadoop, Location base, String segment)
   }
 
   static Location folder(Location base, String part, String segment) {
-    return base.resolve("id_part=" + PathText.encode(part) + "/" + segment);
+    return base.resolve("id_part=" + PartitionText.encode(part) + "/" + segment);
   }
 
   private PartOutput open(byte[] part) {

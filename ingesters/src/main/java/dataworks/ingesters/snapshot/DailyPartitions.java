@@ -1,6 +1,6 @@
 package dataworks.ingesters.snapshot;
 
-import dataworks.core.message.PathText;
+import dataworks.core.message.PartitionText;
 import dataworks.core.store.Location;
 import dataworks.ingesters.TaskReport;
 import dataworks.ingesters.daily.Day;
@@ -52,7 +52,7 @@ final class DailyPartitions {
             parts.put(
                 part,
                 new PartFiles(
-                    folder.resolve("id_part=" + PathText.encode(part) + "/" + segment).uri(),
+                    folder.resolve("id_part=" + PartitionText.encode(part) + "/" + segment).uri(),
                     List.copyOf(all))));
     return new Day(date, segment, parts);
   }
@@ -62,7 +62,7 @@ final class DailyPartitions {
         .map(
             part -> {
               Map<String, String> values = new LinkedHashMap<>(values(day.date()));
-              values.put("id_part", part.getKey());
+              values.put("id_part", PartitionText.encode(part.getKey()));
               return new Partition(values, Location.of(part.getValue().folder()));
             })
         .toList();

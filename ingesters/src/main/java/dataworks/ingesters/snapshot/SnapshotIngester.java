@@ -3,7 +3,9 @@ package dataworks.ingesters.snapshot;
 import dataworks.core.ledger.PipelineEntry;
 import dataworks.core.ledger.PipelineLedger;
 import dataworks.core.message.CollectionRules;
+import dataworks.core.message.PartitionText;
 import dataworks.core.run.Conservation;
+import dataworks.core.run.Warnings;
 import dataworks.core.store.Location;
 import dataworks.ingesters.CollectionIngester;
 import dataworks.ingesters.CollectionName;
@@ -32,7 +34,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Dailies of a collection, and the snapshot that keeps the newest state of each id. Made to be
@@ -40,6 +46,7 @@ import java.util.TreeMap;
  * snapshot is made, and in what else is made of it.
  */
 public class SnapshotIngester extends CollectionIngester<UnitInput> {
+  private static final Logger LOG = LoggerFactory.getLogger(SnapshotIngester.class);
   private static final String DAILY = "cdi_daily";
   private static final String SNAPSHOT = "cdi_snapshot";
   private static final int MOST_SNAPSHOTS = 30;
@@ -210,6 +217,7 @@ public class SnapshotIngester extends CollectionIngester<UnitInput> {
         newest = Optional.of(update);
         update.files().forEach(unit::add);
         unit.addDetails(update.details());
+        warnOfMissingDays(request, target, store, unit);
         unit.add(new PointerFile(store.manifest(target), ManifestJson.write(update.manifest())));
         snapshots.put(target, store.manifest(target).uri());
       }
@@ -222,6 +230,18 @@ public class SnapshotIngester extends CollectionIngester<UnitInput> {
       unit.addDetails(
           Map.of(derived.table().qualifiedName() + " rows", String.valueOf(derived.rows())));
     }
+  }
+
+  private static void warnOfMissingDays(
+      IngestRequest request, LocalDate target, SnapshotStore store, StagedUnit unit) {
+    SortedSet<LocalDate> known = new TreeSet<>(store.dayAddresses().keySet());
+    known.add(request.exportDate());
+    MissingDays.warning(target, known)
+        .ifPresent(
+            warning -> {
+              LOG.warn("{}: {}", request.name(), warning);
+              unit.addDetails(Map.of(Warnings.of("Days " + target), warning));
+            });
   }
 
   private SnapshotUpdate build(
@@ -250,7 +270,11 @@ public class SnapshotIngester extends CollectionIngester<UnitInput> {
   private PublishedTable table(IngestRequest request, SnapshotManifest manifest) {
     List<Partition> partitions =
         manifest.parts().entrySet().stream()
-            .map(e -> new Partition(Map.of("id_part", e.getKey()), Location.of(e.getValue())))
+            .map(
+                part ->
+                    new Partition(
+                        Map.of("id_part", PartitionText.encode(part.getKey())),
+                        Location.of(part.getValue())))
             .toList();
     return PublishedTable.partitioned(
         SNAPSHOT,

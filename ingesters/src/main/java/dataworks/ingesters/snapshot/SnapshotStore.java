@@ -5,6 +5,7 @@ import dataworks.core.ledger.PipelineEntry;
 import dataworks.core.ledger.PipelineLedger;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
+import dataworks.core.store.OtherObjects;
 import dataworks.core.store.StoredObject;
 import dataworks.ingesters.CollectionName;
 import dataworks.ingesters.IngestError;
@@ -35,7 +36,7 @@ import java.util.stream.Stream;
  */
 public final class SnapshotStore {
   static final String MANIFEST = "_snapshot.json";
-  private static final Pattern PART = Pattern.compile("id_part=([^/]*)/");
+  private static final Pattern PART = Pattern.compile("(?:^|/)id_part=([^/]*)/");
 
   private final ObjectStore store;
   private final PipelineLedger ledger;
@@ -161,18 +162,45 @@ public final class SnapshotStore {
 
   private SnapshotManifest foreignManifest(LocalDate date, Location folder) {
     SortedMap<String, String> parts = new TreeMap<>();
+    List<String> others = new ArrayList<>();
     try (Stream<StoredObject> objects = store.listFolder(folder)) {
-      objects.forEach(object -> part(folder, object.location(), parts));
+      objects.forEach(object -> part(folder, object, parts, others));
     }
+    refuseWhatIsNotInParts(date, folder, parts, OtherObjects.of(others));
     return new SnapshotManifest(
         collection.name(), date, parts, new TreeMap<>(), new TreeMap<>(), Origin.FOREIGN);
   }
 
-  private static void part(Location folder, Location object, SortedMap<String, String> parts) {
-    Matcher matcher = PART.matcher(object.uri().substring(folder.uri().length()));
-    if (matcher.find() && !object.name().startsWith("_") && !object.name().startsWith(".")) {
-      String uri = object.uri();
+  /** Rows of the system before this one that are not found would be missing ever after. */
+  private void refuseWhatIsNotInParts(
+      LocalDate date, Location folder, SortedMap<String, String> parts, OtherObjects others) {
+    if (parts.isEmpty() || !others.isEmpty()) {
+      throw new DataworksException(
+          IngestError.SNAPSHOT_INVALID,
+          "the ledger names %s as the snapshot of %s on %s, and %s"
+              .formatted(
+                  folder,
+                  collection,
+                  date,
+                  others.isEmpty()
+                      ? "it holds no file in a folder id_part=…"
+                      : "outside of folders id_part=… it holds " + others.text()),
+          "restore that snapshot, or correct the prefix in that row of the ledger");
+    }
+  }
+
+  private static void part(
+      Location folder, StoredObject object, SortedMap<String, String> parts, List<String> others) {
+    String below = object.location().uri().substring(folder.uri().length() + 1);
+    if (OtherObjects.isHidden(below, object.size())) {
+      return;
+    }
+    Matcher matcher = PART.matcher(below);
+    if (matcher.find()) {
+      String uri = object.location().uri();
       parts.put(decoded(matcher.group(1)), uri.substring(0, uri.lastIndexOf('/')));
+    } else {
+      others.add(below);
     }
   }
 

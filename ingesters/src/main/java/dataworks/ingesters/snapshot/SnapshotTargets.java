@@ -1,6 +1,6 @@
 package dataworks.ingesters.snapshot;
 
-import dataworks.core.message.PathText;
+import dataworks.core.message.PartitionText;
 import dataworks.core.store.Location;
 import java.io.Serializable;
 
@@ -36,6 +36,6 @@ public record SnapshotTargets(Location base, String segment, Deleted deleted)
   }
 
   private String folder(String part) {
-    return "id_part=" + PathText.encode(part) + "/" + segment;
+    return "id_part=" + PartitionText.encode(part) + "/" + segment;
   }
 }

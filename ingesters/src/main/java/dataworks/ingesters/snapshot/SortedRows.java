@@ -1,5 +1,6 @@
 package dataworks.ingesters.snapshot;
 
+import dataworks.core.error.Causes;
 import dataworks.core.error.DataworksException;
 import dataworks.ingesters.IngestError;
 import dataworks.spark.ExecutorHadoop;
@@ -61,7 +62,7 @@ final class SortedRows implements Iterator<SnapshotRow>, AutoCloseable {
     } catch (IOException e) {
       throw new DataworksException(
           IngestError.ROW_UNREADABLE,
-          "could not list " + folder + ": " + e.getMessage(),
+          "could not list " + folder + ": " + Causes.shown(e),
           "see whether the files of that part are still there",
           e);
     }
@@ -145,7 +146,7 @@ final class SortedRows implements Iterator<SnapshotRow>, AutoCloseable {
   private DataworksException unreadable(IOException cause) {
     return new DataworksException(
         IngestError.ROW_UNREADABLE,
-        "could not read " + file + ": " + cause.getMessage(),
+        "could not read " + file + ": " + Causes.shown(cause),
         "see whether that file is still there and whole",
         cause);
   }

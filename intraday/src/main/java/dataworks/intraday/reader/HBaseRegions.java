@@ -1,5 +1,6 @@
 package dataworks.intraday.reader;
 
+import dataworks.core.error.Causes;
 import dataworks.core.error.DataworksException;
 import dataworks.intraday.CollectionId;
 import dataworks.intraday.IntradayError;
@@ -70,7 +71,7 @@ record HBaseRegions(CollectionId collection, List<KeyRange> expected) {
   private static DataworksException unreachable(CollectionId collection, IOException e) {
     return new DataworksException(
         IntradayError.HBASE_UNREACHABLE,
-        "HBase does not tell the regions of " + collection.name() + ": " + e,
+        "HBase does not tell the regions of " + collection.name() + ": " + Causes.shown(e),
         "check that the table exists and intraday.zookeeper; a read replica needs --reader shell",
         e);
   }

@@ -1,5 +1,6 @@
 package dataworks.intraday.reader;
 
+import dataworks.core.error.Causes;
 import dataworks.core.error.DataworksException;
 import dataworks.intraday.IntradayError;
 import java.io.BufferedReader;
@@ -86,7 +87,7 @@ final class ShellProcess {
     } catch (IOException e) {
       throw new DataworksException(
           IntradayError.SHELL_FAILED,
-          "could not start '" + command.get(0) + "': " + e.getMessage(),
+          "could not start '" + command.get(0) + "': " + Causes.shown(e),
           "set intraday.shell-command to the hbase command of this machine, or use --reader api",
           e);
     }

@@ -1,11 +1,16 @@
 package dataworks.kickstart.source;
 
+import dataworks.core.store.OtherObjects;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** All files of one collection on one day, with what their headers say. */
-public record Delivery(List<SourceFile> files, List<FileHeader> headers) {
+/**
+ * All files of one collection on one day, with what their headers say.
+ *
+ * @param others objects whose names begin like those of the collection's files and fit none
+ */
+public record Delivery(List<SourceFile> files, List<FileHeader> headers, OtherObjects others) {
   public Delivery {
     files = List.copyOf(files);
     headers = List.copyOf(headers);

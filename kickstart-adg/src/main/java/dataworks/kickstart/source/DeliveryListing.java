@@ -4,9 +4,11 @@ import dataworks.core.error.DataworksException;
 import dataworks.core.keyservice.EncryptedKey;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
+import dataworks.core.store.OtherObjects;
 import dataworks.core.store.StoredObject;
 import dataworks.kickstart.KickstartError;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,36 +27,42 @@ public final class DeliveryListing {
     this.store = store;
   }
 
-  /** In the order of their names; fails, saying what was looked for, when there is none. */
-  public List<SourceFile> files(
+  /** What was found: the files in the order of their names, and what fits no collection. */
+  public record Found(List<SourceFile> files, OtherObjects others) {}
+
+  /** Fails, saying what was looked for, when there is no file of the collection. */
+  public Found find(
       Location source, LocalDate day, String collection, List<String> siblings, Format format) {
     String prefix = source.uri() + "/" + DeliveryFiles.prefix(day, collection);
-    List<SourceFile> files;
+    List<StoredObject> files = new ArrayList<>();
+    List<String> others = new ArrayList<>();
     try (Stream<StoredObject> objects = store.list(prefix)) {
-      files =
-          objects
-              .filter(object -> isOf(object, source, day, collection, siblings))
-              .sorted(Comparator.comparing(object -> object.location().name()))
-              .map(object -> file(object, format))
-              .toList();
+      objects.forEach(
+          object -> {
+            String below = object.location().uri().substring(source.uri().length() + 1);
+            Optional<String> owner = DeliveryFiles.collectionOf(day, below, siblings);
+            if (owner.equals(Optional.of(collection))) {
+              files.add(object);
+            } else if (owner.isEmpty() && !OtherObjects.isHidden(below, object.size())) {
+              others.add(below);
+            }
+          });
     }
     if (files.isEmpty()) {
-      throw new DataworksException(
-          KickstartError.FILES_MISSING,
-          "no file of %s for %s: nothing at %s".formatted(collection, day, prefix),
-          "ask the partner for the day's file; the next run takes the day up again");
+      throw missing(day, collection, prefix, OtherObjects.of(others));
     }
-    return files;
+    files.sort(Comparator.comparing(object -> object.location().name()));
+    return new Found(
+        files.stream().map(object -> file(object, format)).toList(), OtherObjects.of(others));
   }
 
-  private static boolean isOf(
-      StoredObject object,
-      Location source,
-      LocalDate day,
-      String collection,
-      List<String> siblings) {
-    String below = object.location().uri().substring(source.uri().length() + 1);
-    return DeliveryFiles.collectionOf(day, below, siblings).equals(Optional.of(collection));
+  private static DataworksException missing(
+      LocalDate day, String collection, String prefix, OtherObjects others) {
+    return new DataworksException(
+        KickstartError.FILES_MISSING,
+        "no file of %s for %s: nothing at %s".formatted(collection, day, prefix)
+            + (others.isEmpty() ? "" : " but " + others.text()),
+        "ask the partner for the day's file; the next run takes the day up again");
   }
 
   private SourceFile file(StoredObject object, Format format) {

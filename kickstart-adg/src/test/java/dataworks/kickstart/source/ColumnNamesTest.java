@@ -13,7 +13,9 @@ class ColumnNamesTest {
     "'  Job -- Title (main) ', job_title_main",
     "Pay$, pay$",
     "already_fine, already_fine",
-    "Über Größe, über_größe"
+    "Über Größe, über_größe",
+    "Город 1, u0433u043eu0440u043eu0434_1",
+    "名😀前, u540d_u524d"
   })
   void csvHeadersBecomeLowerCaseWithOneUnderscoreForEachRunOfOthers(String header, String name) {
     assertThat(ColumnNames.ofCsv(header)).isEqualTo(name);

@@ -21,12 +21,39 @@ public record CombineRequest(
     Location output,
     String database,
     Map<Side, Integer> expectedFiles,
-    long maximumBadRecords)
+    long maximumBadRecords,
+    OtherFiles otherFiles)
     implements UnitRequest {
   public static final String PRODUCT = "reconciliation";
 
+  /** What objects that are no manifests mean for the run. */
+  public enum OtherFiles {
+    REFUSED,
+    IGNORED
+  }
+
   public CombineRequest {
     expectedFiles = Map.copyOf(expectedFiles);
+  }
+
+  /** Objects that are no manifests are refused. */
+  public CombineRequest(
+      Window window,
+      Location imports,
+      Location exports,
+      Location output,
+      String database,
+      Map<Side, Integer> expectedFiles,
+      long maximumBadRecords) {
+    this(
+        window,
+        imports,
+        exports,
+        output,
+        database,
+        expectedFiles,
+        maximumBadRecords,
+        OtherFiles.REFUSED);
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dataworks.core.error.Causes;
 import dataworks.core.error.DataworksException;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
@@ -86,7 +87,7 @@ public record CombineSummary(
     } catch (IOException unreadable) {
       throw new DataworksException(
           ReconciliationError.NOT_COMBINED,
-          counts.resolve(FILE) + " can't be read: " + unreadable.getMessage(),
+          counts.resolve(FILE) + " can't be read: " + Causes.shown(unreadable),
           "run 'reconcile combine' again",
           unreadable);
     }

@@ -1,7 +1,9 @@
 package dataworks.reconciliation.combine;
 
+import dataworks.core.error.DataworksException;
 import dataworks.core.keyservice.KeyServiceCounts;
 import dataworks.core.run.UnitResult;
+import dataworks.core.run.Warnings;
 import dataworks.core.store.Location;
 import dataworks.reconciliation.CombinedTable;
 import dataworks.reconciliation.manifest.ManifestFiles;
@@ -24,9 +26,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Combines the manifests of both sides into the four tables. */
 public final class ManifestCombiner extends Ingester<CombineRequest, ManifestFiles> {
+  private static final Logger LOG = LoggerFactory.getLogger(ManifestCombiner.class);
   private static final String TABLES = "/dataworks/reconciliation/tables/";
 
   public ManifestCombiner(Spine spine) {
@@ -42,7 +47,11 @@ public final class ManifestCombiner extends Ingester<CombineRequest, ManifestFil
   protected ManifestFiles read(CombineRequest request) {
     ManifestFiles found =
         ManifestFiles.find(spine().context().store(), request.imports(), request.exports());
+    SideChecks.others(request, found);
     SideChecks.files(request, found);
+    if (!found.others().isEmpty()) {
+      LOG.warn("{}", notRead(found));
+    }
     return found;
   }
 
@@ -161,6 +170,9 @@ public final class ManifestCombiner extends Ingester<CombineRequest, ManifestFil
     details.put(UnitResult.INPUT_BYTES, Long.toString(found.bytes()));
     details.put(UnitResult.INPUT_FOLDERS, request.imports() + ", " + request.exports());
     details.put("ignoredObjects", Long.toString(found.ignored()));
+    if (!found.others().isEmpty()) {
+      details.put(Warnings.of("OtherFiles"), notRead(found));
+    }
     Map<String, Long> rows = new HashMap<>();
     files.forEach(file -> rows.merge(file.output(), file.rows(), Long::sum));
     for (CombinedTable table : CombinedTable.values()) {
@@ -170,6 +182,24 @@ public final class ManifestCombiner extends Ingester<CombineRequest, ManifestFil
       details.put("badLines", String.join(", ", summary.badLines()));
     }
     return details;
+  }
+
+  private static List<String> obstacles(CombineRequest request, ManifestFiles found) {
+    List<String> lines = new ArrayList<>();
+    for (Runnable check :
+        List.<Runnable>of(
+            () -> SideChecks.others(request, found), () -> SideChecks.files(request, found))) {
+      try {
+        check.run();
+      } catch (DataworksException refused) {
+        lines.add("would fail with " + refused.code() + ": " + refused.getMessage());
+      }
+    }
+    return lines;
+  }
+
+  private static String notRead(ManifestFiles found) {
+    return "not read beside the manifests: " + found.others().text();
   }
 
   /** What running the request would do, for people. */
@@ -182,6 +212,7 @@ public final class ManifestCombiner extends Ingester<CombineRequest, ManifestFil
               "%s: %d files, %d bytes below %s",
               side.label(), found.of(side).size(), found.bytes(side), request.folder(side)));
     }
+    lines.addAll(obstacles(request, found));
     for (CombinedTable table : CombinedTable.values()) {
       lines.add(
           "would write below "

@@ -134,7 +134,7 @@ final class RangeLines implements AutoCloseable {
     return corrupt
         ? new DataworksException(
             CoreError.BAD_FILE,
-            range.file().location() + " is corrupt or truncated (" + failed.getMessage() + ")",
+            range.file().location() + " is corrupt or truncated",
             "have the file delivered again, then run again")
         : new UncheckedIOException(range.file().location() + ": " + failed.getMessage(), failed);
   }

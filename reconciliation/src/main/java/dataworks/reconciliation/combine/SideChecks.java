@@ -17,7 +17,7 @@ final class SideChecks {
         throw empty(
             "the "
                 + side.label()
-                + " side is empty: no manifest (*.csv, *.txt, plain or .gz) below "
+                + " side is empty: no manifest (*.csv, *.txt, plain or .gz, coalesced or not) below "
                 + request.folder(side));
       }
       int expected = request.expectedFiles().getOrDefault(side, 0);
@@ -36,6 +36,19 @@ final class SideChecks {
                 + side.label()
                 + "-files");
       }
+    }
+  }
+
+  /** An object that is not read could be what one side lacks. */
+  static void others(CombineRequest request, ManifestFiles found) {
+    if (!found.others().isEmpty() && request.otherFiles() == CombineRequest.OtherFiles.REFUSED) {
+      throw new DataworksException(
+          ReconciliationError.OTHER_FILES,
+          "beside the manifests there are "
+              + found.others().text()
+              + "; manifests are *.csv and *.txt, plain or .gz, and with .<n> behind it",
+          "see where they come from and move them away, or go on without them:"
+              + " --ignore-other-files");
     }
   }
 

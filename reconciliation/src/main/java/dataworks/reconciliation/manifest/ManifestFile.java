@@ -3,6 +3,7 @@ package dataworks.reconciliation.manifest;
 import dataworks.core.store.Location;
 import java.io.Serializable;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * One input file.
@@ -11,8 +12,9 @@ import java.util.Locale;
  */
 public record ManifestFile(int index, Side side, Location location, long size)
     implements Serializable {
+  private static final Pattern GZIPPED = Pattern.compile(".+\\.gz(\\.[0-9]+)?");
 
   public boolean gzipped() {
-    return location.name().toLowerCase(Locale.ROOT).endsWith(".gz");
+    return GZIPPED.matcher(location.name().toLowerCase(Locale.ROOT)).matches();
   }
 }

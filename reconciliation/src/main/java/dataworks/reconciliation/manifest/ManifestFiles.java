@@ -2,21 +2,23 @@ package dataworks.reconciliation.manifest;
 
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
+import dataworks.core.store.OtherObjects;
 import dataworks.core.store.StoredObject;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The manifests found below the two prefixes.
+ * The manifests found below the two prefixes, and what else lies there. Manifests are {@code *.txt}
+ * and {@code *.csv}, plain or {@code .gz}, and with a {@code .<n>} behind it once coalesced.
  *
- * @param ignored how many objects were no manifests by their names
+ * @param hidden how many objects are being written, by their names
+ * @param others what is neither a manifest nor hidden
  */
-public record ManifestFiles(List<ManifestFile> files, long ignored) {
-  private static final Pattern NAME = Pattern.compile(".+\\.(csv|txt)(\\.gz)?");
+public record ManifestFiles(List<ManifestFile> files, long hidden, OtherObjects others) {
+  private static final Pattern NAME = Pattern.compile(".+\\.(csv|txt)(\\.gz)?(\\.[0-9]+)?");
 
   public ManifestFiles {
     files = List.copyOf(files);
@@ -24,24 +26,33 @@ public record ManifestFiles(List<ManifestFile> files, long ignored) {
 
   public static ManifestFiles find(ObjectStore store, Location imports, Location exports) {
     List<ManifestFile> files = new ArrayList<>();
-    long ignored = 0;
+    List<String> others = new ArrayList<>();
+    long hidden = 0;
     for (Side side : Side.values()) {
       Location folder = side == Side.IMPORT ? imports : exports;
       try (Stream<StoredObject> objects = store.listFolder(folder)) {
         for (StoredObject object : (Iterable<StoredObject>) objects::iterator) {
-          if (isManifest(folder, object.location())) {
+          String below = object.location().uri().substring(folder.uri().length() + 1);
+          if (OtherObjects.isHidden(below, object.size())) {
+            hidden++;
+          } else if (isManifest(object.location())) {
             files.add(new ManifestFile(files.size(), side, object.location(), object.size()));
           } else {
-            ignored++;
+            others.add(side.label() + " side: " + below);
           }
         }
       }
     }
-    return new ManifestFiles(files, ignored);
+    return new ManifestFiles(files, hidden, OtherObjects.of(others));
   }
 
   public List<ManifestFile> of(Side side) {
     return files.stream().filter(file -> file.side() == side).toList();
+  }
+
+  /** How many objects are not read. */
+  public long ignored() {
+    return hidden + others.count();
   }
 
   public long bytes() {
@@ -52,14 +63,7 @@ public record ManifestFiles(List<ManifestFile> files, long ignored) {
     return of(side).stream().mapToLong(ManifestFile::size).sum();
   }
 
-  /** Hidden files and folders (names that begin with a dot or an underscore) are being written. */
-  private static boolean isManifest(Location folder, Location object) {
-    String below = object.uri().substring(folder.uri().length() + 1);
-    return Arrays.stream(below.split("/", -1)).noneMatch(ManifestFiles::hidden)
-        && NAME.matcher(object.name().toLowerCase(Locale.ROOT)).matches();
-  }
-
-  private static boolean hidden(String step) {
-    return step.startsWith(".") || step.startsWith("_");
+  private static boolean isManifest(Location object) {
+    return NAME.matcher(object.name().toLowerCase(Locale.ROOT)).matches();
   }
 }

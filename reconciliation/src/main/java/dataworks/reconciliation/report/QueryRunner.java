@@ -1,5 +1,6 @@
 package dataworks.reconciliation.report;
 
+import dataworks.core.error.Causes;
 import dataworks.core.error.DataworksException;
 import dataworks.core.store.Location;
 import dataworks.reconciliation.ReconciliationError;
@@ -58,10 +59,14 @@ final class QueryRunner {
   }
 
   private static DataworksException failed(QueryDescription query, Exception failed) {
-    String reason = String.valueOf(failed.getMessage()).lines().findFirst().orElse("");
     return new DataworksException(
         ReconciliationError.QUERY_FAILED,
-        "query '" + query.name() + "' (" + query.queryFile() + ") did not run: " + reason,
+        "query '"
+            + query.name()
+            + "' ("
+            + query.queryFile()
+            + ") did not run: "
+            + Causes.shown(failed),
         "a query that did not run is a failure, not a success; correct or disable it, then run"
             + " 'reconcile report' again",
         failed);

@@ -10,6 +10,7 @@ import dataworks.core.store.Location;
 import dataworks.reconciliation.CombinedTable;
 import dataworks.reconciliation.Manifests;
 import dataworks.reconciliation.ReconciliationError;
+import dataworks.reconciliation.manifest.ManifestFiles;
 import dataworks.reconciliation.manifest.Side;
 import dataworks.reconciliation.manifest.Window;
 import dataworks.testing.TestSpark;
@@ -240,10 +241,47 @@ class ManifestCombinerIT {
     manifests.imports("a.csv", line("1", NOON, "core", "c"));
     assertFails(combine(), ReconciliationError.SIDE_EMPTY, "the export side is empty");
     manifests.exports("_hidden.csv", line("1", NOON, "core", "c"));
-    manifests.exports("readme.md", "hello");
-    assertFails(combine(), ReconciliationError.SIDE_EMPTY, "the export side is empty");
     manifests.exports("b.csv", line("1", NOON - 900_000_000L, "core", "c"));
     assertFails(combine(), ReconciliationError.SIDE_EMPTY, "none of its 1 files");
+  }
+
+  @Test
+  void coalescedManifestsAreReadAndOtherFilesRefusedUnlessIgnored() throws IOException {
+    manifests.imports("a.txt.2", line("1", NOON, "core", "c"));
+    manifests.write(Manifests.IMPORTS + "/b.csv.gz", List.of(line("2", NOON, "core", "c")));
+    Path imports = root.resolve("manifests").resolve(Manifests.IMPORTS);
+    Files.move(imports.resolve("b.csv.gz"), imports.resolve("b.csv.gz.3"));
+    manifests.exports("c.csv", line("1", NOON, "core", "c"));
+    manifests.exports("readme.md", "hello");
+    assertFails(
+        combine(), ReconciliationError.OTHER_FILES, "1 other object: export side: readme.md");
+    assertThat(ManifestCombiner.plan(request(day(), 0, Map.of()), found()))
+        .anyMatch(line -> line.startsWith("would fail with DW-REC-011"));
+
+    UnitResult ignored =
+        new ManifestCombiner(world.spine("reconcile", "ignoring")).run(ignoringOtherFiles());
+    assertThat(ignored.status()).isEqualTo(UnitResult.Status.COMPLETED);
+    assertThat(ignored.details().get("warningOtherFiles")).contains("export side: readme.md");
+    assertThat(ignored.details()).containsEntry("ignoredObjects", "1");
+    assertThat(TestSpark.rows(COUNTS)).containsExactly("core|c|2|1|0|1");
+  }
+
+  private ManifestFiles found() {
+    CombineRequest request = request(day(), 0, Map.of());
+    return ManifestFiles.find(world.store(), request.imports(), request.exports());
+  }
+
+  private CombineRequest ignoringOtherFiles() {
+    CombineRequest request = request(day(), 0, Map.of());
+    return new CombineRequest(
+        request.window(),
+        request.imports(),
+        request.exports(),
+        request.output(),
+        request.database(),
+        request.expectedFiles(),
+        request.maximumBadRecords(),
+        CombineRequest.OtherFiles.IGNORED);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dataworks.observe.metrics;
 
+import dataworks.core.error.Causes;
 import dataworks.core.error.DataworksException;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
@@ -85,7 +86,7 @@ public final class MetricFiles {
     } catch (RuntimeException e) {
       throw new DataworksException(
           ObserveError.METRICS_UNREADABLE,
-          "Can't read the metrics " + file + ": " + e.getMessage(),
+          "Can't read the metrics " + file + ": " + Causes.shown(e),
           "Repair or remove the file, then run 'observe rebuild'.",
           e);
     }

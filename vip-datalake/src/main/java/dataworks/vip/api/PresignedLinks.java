@@ -2,6 +2,7 @@ package dataworks.vip.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dataworks.core.config.Secret;
+import dataworks.core.error.Causes;
 import dataworks.core.error.DataworksException;
 import dataworks.vip.VipError;
 import java.io.IOException;
@@ -48,7 +49,7 @@ final class PresignedLinks {
       try {
         return parsed(answer(job));
       } catch (UnusableAnswer | IOException e) {
-        reason = session.shown(e.getClass().getSimpleName() + " " + e.getMessage());
+        reason = session.shown(e instanceof UnusableAnswer ? e.getMessage() : Causes.shown(e));
         LOG.warn("Links of replication {}: attempt {} of {}: {}", job, attempt, ATTEMPTS, reason);
       }
       if (attempt < ATTEMPTS) {

@@ -1,5 +1,6 @@
 package dataworks.vip.api;
 
+import dataworks.core.error.Causes;
 import dataworks.core.error.DataworksException;
 import dataworks.vip.VipError;
 import java.io.IOException;
@@ -75,7 +76,9 @@ public final class VendorClient {
       return context;
     } catch (IOException | GeneralSecurityException e) {
       throw new DataworksException(
-          VipError.TRUST_UNREADABLE, "Can't read the certificates of " + file + ": " + e, PEM_HINT);
+          VipError.TRUST_UNREADABLE,
+          "Can't read the certificates of " + file + ": " + Causes.shown(e),
+          PEM_HINT);
     }
   }
 

@@ -1,5 +1,6 @@
 package dataworks.vip.api;
 
+import dataworks.core.error.Causes;
 import dataworks.core.error.DataworksException;
 import dataworks.vip.Pauses;
 import dataworks.vip.VipError;
@@ -77,9 +78,7 @@ final class VendorHttp {
             + " times: "
             + Addresses.withoutSecrets(request.uri())
             + " gave "
-            + e.getClass().getSimpleName()
-            + " "
-            + redaction.clean(String.valueOf(e.getMessage())),
+            + redaction.clean(Causes.shown(e)),
         "Check the address, the network, the proxy (vip.proxy) and the vendor's certificate.");
   }
 }

@@ -3,12 +3,15 @@ package dataworks.vip.observability;
 import dataworks.core.error.DataworksException;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
+import dataworks.core.store.OtherObjects;
 import dataworks.core.store.StoredObject;
 import dataworks.vip.DeliveryHour;
 import dataworks.vip.landing.LinkFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,8 +24,10 @@ import org.slf4j.LoggerFactory;
  *
  * @param complete those that are as promised, with their sizes; where no promise is kept, all
  * @param lacking promised ones that are missing or of another size
+ * @param others names of what else lies in the hour's folder, hidden ones left out
  */
-record HourFiles(DeliveryHour hour, Map<String, Long> complete, Map<String, Long> lacking) {
+record HourFiles(
+    DeliveryHour hour, Map<String, Long> complete, Map<String, Long> lacking, List<String> others) {
   private static final Logger LOG = LoggerFactory.getLogger(HourFiles.class);
 
   static HourFiles read(ObjectStore store, DeliveryHour hour) {
@@ -33,23 +38,36 @@ record HourFiles(DeliveryHour hour, Map<String, Long> complete, Map<String, Long
           object -> present.put(object.location().uri().substring(prefix.length()), object.size()));
     }
     boolean promised = present.remove(DeliveryHour.LINKS_FILE) != null;
+    List<String> others = new ArrayList<>();
+    present.forEach(
+        (name, size) -> {
+          if (name.contains("/") && !OtherObjects.isHidden(name, size)) {
+            others.add(name);
+          }
+        });
     present.keySet().removeIf(name -> name.contains("/") || name.startsWith("."));
     if (!promised) {
-      return new HourFiles(hour, present, Map.of());
+      return new HourFiles(hour, present, Map.of(), others);
     }
-    return compared(hour, present, promise(store, hour));
+    return compared(hour, present, promise(store, hour), others);
   }
 
   private static HourFiles compared(
-      DeliveryHour hour, Map<String, Long> present, Map<String, Long> promise) {
+      DeliveryHour hour,
+      Map<String, Long> present,
+      Map<String, Long> promise,
+      List<String> others) {
     if (promise.isEmpty()) {
-      return new HourFiles(hour, present, Map.of());
+      return new HourFiles(hour, present, Map.of(), others);
     }
+    present.keySet().stream()
+        .filter(name -> !promise.containsKey(name) && !OtherObjects.isHidden(name, 1))
+        .forEach(others::add);
     Map<String, Long> complete = new TreeMap<>();
     Map<String, Long> lacking = new TreeMap<>();
     promise.forEach(
         (name, size) -> (size.equals(present.get(name)) ? complete : lacking).put(name, size));
-    return new HourFiles(hour, complete, lacking);
+    return new HourFiles(hour, complete, lacking, others);
   }
 
   private static Map<String, Long> promise(ObjectStore store, DeliveryHour hour) {

@@ -1,5 +1,6 @@
 package dataworks.vip.publish;
 
+import dataworks.core.error.Causes;
 import dataworks.core.error.DataworksException;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
@@ -104,7 +105,7 @@ final class DeliveredFiles {
     } catch (IOException e) {
       throw new DataworksException(
           VipError.TABLE_UNREADABLE,
-          "Can't read " + file + ": " + e.getMessage(),
+          "Can't read " + file + ": " + Causes.shown(e),
           "Check the file with 'vip sanity-check'; nothing was published of its table.",
           e);
     }

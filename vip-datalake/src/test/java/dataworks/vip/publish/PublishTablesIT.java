@@ -146,6 +146,54 @@ class PublishTablesIT {
     assertThat(TestSpark.rows("SHOW TABLES IN vip")).hasSize(1);
   }
 
+  @Test
+  void whatBelongsToNoTableIsNamedAndRefusedUnlessIgnored() throws IOException {
+    schema(eight, "[{'DataObjectName':'Cargo'}]");
+    json(eight, "Cargo_1.json.gz", "{\"id\":1}");
+    json(eight, "Stowaway_1.json.gz", "{\"id\":2}");
+    json(eight, "old/Cargo_0.json.gz", "{\"id\":3}");
+
+    UnitResult refused = publish(eight, "run-1").get(0);
+    assertThat(refused.error().orElseThrow().code()).isEqualTo("DW-VIP-018");
+    assertThat(refused.error().orElseThrow())
+        .hasMessageContaining("2 other objects: Stowaway_1.json.gz, old/Cargo_0.json.gz");
+    assertThat(TestSpark.session().catalog().databaseExists("vip")).isFalse();
+
+    List<UnitResult> ignored =
+        new PublishTables("vip", TestSpark::session, PublishTables.OtherFiles.IGNORED)
+            .publish(world.run("vip publish", "run-2"), eight);
+    assertThat(ignored).singleElement().returns("vip:Cargo", UnitResult::name);
+    assertThat(ignored.get(0).details().get("warningOtherFiles"))
+        .contains("Stowaway_1.json.gz, old/Cargo_0.json.gz");
+  }
+
+  @Test
+  void tablesThatWouldShareAHiveTableAreRefused() throws IOException {
+    json(eight, "Port Call_1.json.gz", "{\"id\":1}");
+    json(eight, "Port-Call_1.json.gz", "{\"id\":2}");
+
+    assertThat(publish(eight, "run-1").get(0).error().orElseThrow())
+        .hasMessageContaining("'Port Call' and 'Port-Call' both become 'port_call'");
+  }
+
+  @Test
+  void anHourThatLacksAPromisedFileIsNotPublished() throws IOException {
+    json(eight, "Cargo_1.json.gz", "{\"id\":1}");
+    long size = java.nio.file.Files.size(Path.of(eight.folder().resolve("Cargo_1.json.gz").path()));
+    String links =
+        "[{'key':'Cargo_1.json.gz','size':%d},{'key':'Cargo_2.json.gz','size':9}]".formatted(size);
+    world
+        .store()
+        .write(
+            eight.folder().resolve(DeliveryHour.LINKS_FILE),
+            links.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+
+    UnitResult refused = publish(eight, "run-1").get(0);
+
+    assertThat(refused.error().orElseThrow().code()).isEqualTo("DW-VIP-009");
+    assertThat(refused.error().orElseThrow()).hasMessageContaining("Cargo_2.json.gz");
+  }
+
   private void parquet(DeliveryHour hour, String name, String sql) throws IOException {
     Path temporary = folder.resolve("made-" + name + hour.name());
     TestSpark.session().sql(sql).coalesce(1).write().parquet(temporary.toString());

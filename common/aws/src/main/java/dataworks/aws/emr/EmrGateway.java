@@ -1,5 +1,6 @@
 package dataworks.aws.emr;
 
+import dataworks.aws.AwsCauses;
 import dataworks.aws.AwsError;
 import dataworks.core.error.DataworksException;
 import java.util.ArrayList;
@@ -150,7 +151,7 @@ public final class EmrGateway implements AutoCloseable {
         cause instanceof AwsServiceException service && service.statusCode() / 100 == 4;
     return new DataworksException(
         refused ? AwsError.EMR_REFUSED : AwsError.EMR_UNAVAILABLE,
-        "Can't " + action + ": " + cause.getMessage(),
+        "Can't " + action + ": " + AwsCauses.shown(cause),
         refused
             ? "Change what EMR names, or the role's permissions."
             : "Check the network and the region; then try again.",

@@ -1,5 +1,6 @@
 package dataworks.aws.emr;
 
+import dataworks.aws.AwsCauses;
 import dataworks.aws.AwsError;
 import dataworks.core.error.DataworksException;
 import java.time.Duration;
@@ -75,7 +76,7 @@ public final class ServerlessControl {
   private static DataworksException refused(String action, SdkException cause) {
     return new DataworksException(
         AwsError.EMR_REFUSED,
-        "Can't " + action + ": " + cause.getMessage(),
+        "Can't " + action + ": " + AwsCauses.shown(cause),
         "Change what EMR names, or the role's permissions.",
         cause);
   }

@@ -1,5 +1,6 @@
 package dataworks.aws.ledger;
 
+import dataworks.aws.AwsCauses;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import dataworks.core.ledger.Condition;
@@ -203,7 +204,12 @@ public final class DynamoLedger implements Ledger {
   private DataworksException unavailable(LedgerTable table, String hint, SdkException cause) {
     return new DataworksException(
         CoreError.LEDGER_UNAVAILABLE,
-        "The table " + table.name() + " of the " + description + " failed: " + cause.getMessage(),
+        "The table "
+            + table.name()
+            + " of the "
+            + description
+            + " failed: "
+            + AwsCauses.shown(cause),
         hint,
         cause);
   }

@@ -1,5 +1,6 @@
 package dataworks.aws.notify;
 
+import dataworks.aws.AwsCauses;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import dataworks.core.notify.Delivery;
@@ -27,7 +28,7 @@ public final class SnsNotifier implements Delivery {
     } catch (SdkException e) {
       throw new DataworksException(
           CoreError.NOTIFICATION_FAILED,
-          "The topic " + topic + " did not take the message: " + e.getMessage(),
+          "The topic " + topic + " did not take the message: " + AwsCauses.shown(e),
           "Check notifier.topic-arn and the role's permission sns:Publish.",
           e);
     }

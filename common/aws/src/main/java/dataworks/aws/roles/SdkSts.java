@@ -1,5 +1,6 @@
 package dataworks.aws.roles;
 
+import dataworks.aws.AwsCauses;
 import dataworks.aws.AwsError;
 import dataworks.core.error.DataworksException;
 import java.time.Duration;
@@ -46,7 +47,7 @@ final class SdkSts implements Sts {
           ? unavailable(step, String.valueOf(refused.statusCode()))
           : refused(step, caller, refused);
     } catch (SdkException unreachable) {
-      throw unavailable(step, unreachable.getMessage());
+      throw unavailable(step, AwsCauses.shown(unreachable));
     }
   }
 

@@ -3,6 +3,7 @@ package dataworks.aws.secrets;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dataworks.aws.AwsCauses;
 import dataworks.core.config.Secret;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
@@ -62,7 +63,7 @@ public final class SecretReader {
     } catch (SdkException e) {
       throw unreadable(
           name,
-          "can't be read: " + e.getMessage(),
+          "can't be read: " + AwsCauses.shown(e),
           "Check the name, the region and the permission secretsmanager:GetSecretValue.");
     }
   }

@@ -1,5 +1,6 @@
 package dataworks.aws.store;
 
+import dataworks.aws.AwsCauses;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import dataworks.core.store.Location;
@@ -53,7 +54,7 @@ final class S3Failures {
       String verb, Location location, Exception cause, String hint) {
     return new DataworksException(
         CoreError.STORE_UNAVAILABLE,
-        "Can't " + verb + " " + location + ": " + cause.getMessage(),
+        "Can't " + verb + " " + location + ": " + AwsCauses.shown(cause),
         hint,
         cause);
   }

@@ -144,7 +144,11 @@ public record Configuration(
               "Folder whose files replace the built-in DDL, column lists and schemas of the same"
                   + " name.")
           Optional<Location> resources,
-      @Doc("How many collections run side by side.") @Default("5") @AtLeast(1) int concurrency) {}
+      @Doc("How many collections run side by side.") @Default("5") @AtLeast(1) int concurrency,
+      @Doc(
+              "Collections (db:collection) that are often silent: a day without input is published"
+                  + " empty, with a warning.")
+          List<String> allowEmpty) {}
 
   @Doc("The partner account's files.")
   public record Kickstart(

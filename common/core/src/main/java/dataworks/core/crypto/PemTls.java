@@ -1,5 +1,6 @@
 package dataworks.core.crypto;
 
+import dataworks.core.error.Causes;
 import dataworks.core.error.DataworksException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -84,7 +85,7 @@ public record PemTls(
   private DataworksException refused(Exception problem) {
     return PemBlocks.unusable(
         clientKey.or(() -> trustedCertificates).orElse(Path.of("")),
-        "Java refuses these keys and certificates (" + problem.getMessage() + ")",
+        "Java refuses these keys and certificates (" + Causes.shown(problem) + ")",
         "check the files that key-service names");
   }
 }

@@ -1,5 +1,6 @@
 package dataworks.core.keyservice;
 
+import dataworks.core.error.Causes;
 import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
@@ -31,7 +32,7 @@ final class TransportFaults {
   static Attempt of(IOException fault, KeyServiceAddress address) {
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
       if (cause instanceof CertificateException) {
-        return new Attempt.Final(Failures.untrusted(String.valueOf(cause.getMessage())));
+        return new Attempt.Final(Failures.untrusted(Causes.shown(cause)));
       }
       if (cause instanceof SSLException) {
         String alert = alert(cause);
@@ -43,8 +44,8 @@ final class TransportFaults {
         }
       }
     }
-    String text = description(fault);
-    boolean cut = CUT.matcher(text).find();
+    String text = Causes.shown(fault);
+    boolean cut = CUT.matcher(fault.getClass().getSimpleName() + fault.getMessage()).find();
     return new Attempt.Passing(
         address.encrypted() && cut ? Failures.closed(text) : Failures.unavailable(text),
         Duration.ZERO);
@@ -53,10 +54,5 @@ final class TransportFaults {
   private static String alert(Throwable fault) {
     Matcher matcher = ALERT.matcher(String.valueOf(fault.getMessage()));
     return matcher.find() ? matcher.group(1) : "";
-  }
-
-  private static String description(Throwable fault) {
-    String name = fault.getClass().getSimpleName();
-    return fault.getMessage() == null ? name : name + " (" + fault.getMessage() + ")";
   }
 }

@@ -1,5 +1,6 @@
 package dataworks.core.ledger;
 
+import dataworks.core.error.Causes;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import java.io.IOException;
@@ -275,7 +276,7 @@ public final class EmbeddedLedger implements Ledger {
   private DataworksException unavailable(String verb, Exception cause) {
     return new DataworksException(
         CoreError.LEDGER_UNAVAILABLE,
-        "Can't " + verb + " the ledger " + file + ": " + cause.getMessage(),
+        "Can't " + verb + " the ledger " + file + ": " + Causes.shown(cause),
         "Check that the folder is on a local disk, has room and may be written.",
         cause);
   }

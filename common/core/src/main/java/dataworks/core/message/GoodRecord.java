@@ -51,8 +51,8 @@ public final class GoodRecord implements RecordOutcome {
   }
 
   /**
-   * The first two characters, in lower case, of the id. Not encoded for a path: {@link
-   * PathText#encode} does that. Empty where the rules ignore ids.
+   * The first two characters, in lower case, of the id. Not encoded: {@link PartitionText#encode}
+   * does that. Empty where the rules ignore ids.
    */
   public String idPart() {
     return id.part();

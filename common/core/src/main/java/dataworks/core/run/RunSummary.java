@@ -13,6 +13,7 @@ import java.util.Map;
 /** What people are told when a run ended. */
 final class RunSummary {
   private static final int MOST_UNITS = 60;
+  private static final int MOST_ERRORS = 10;
 
   private RunSummary() {}
 
@@ -31,10 +32,30 @@ final class RunSummary {
     if (report.units().size() > MOST_UNITS) {
       lines.add("  … and " + (report.units().size() - MOST_UNITS) + " more units");
     }
+    Warnings.lines(report.units()).stream()
+        .limit(MOST_UNITS)
+        .forEach(line -> lines.add("  " + line));
     report.summary().forEach(line -> lines.add("  " + line));
+    lines.addAll(otherErrors(report));
     report.error().ifPresent(failure -> lines.addAll(error(failure)));
     lines.add("report: " + written);
     return lines;
+  }
+
+  /** Those besides the one that stands for the run. */
+  private static List<String> otherErrors(RunReport report) {
+    return report.units().stream()
+        .flatMap(unit -> unit.error().stream())
+        .map(failure -> "  error " + failure.code() + ": " + failure.getMessage())
+        .distinct()
+        .filter(
+            line ->
+                report
+                    .error()
+                    .filter(first -> line.endsWith(first.code() + ": " + first.getMessage()))
+                    .isEmpty())
+        .limit(MOST_ERRORS)
+        .toList();
   }
 
   static List<String> error(DataworksException failure) {

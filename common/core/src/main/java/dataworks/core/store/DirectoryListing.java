@@ -1,5 +1,6 @@
 package dataworks.core.store;
 
+import dataworks.core.error.Causes;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import java.io.IOException;
@@ -37,7 +38,7 @@ final class DirectoryListing {
     } catch (IOException e) {
       throw new DataworksException(
           CoreError.STORE_UNAVAILABLE,
-          "Can't list " + location + ": " + e,
+          "Can't list " + location + ": " + Causes.shown(e),
           "Check the disk, the folder and its permissions.",
           e);
     }

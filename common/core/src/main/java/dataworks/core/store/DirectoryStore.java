@@ -1,5 +1,6 @@
 package dataworks.core.store;
 
+import dataworks.core.error.Causes;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import java.io.ByteArrayInputStream;
@@ -305,12 +306,15 @@ public final class DirectoryStore implements ObjectStore {
     } catch (NoSuchFileException | NotDirectoryException e) {
       throw new DataworksException(
           CoreError.STORE_OBJECT_MISSING,
-          "Can't " + verb + " " + location + ": " + e.getMessage() + " is not there",
+          "Can't " + verb + " " + location + ": it is not there",
           "Check the address.",
           e);
     } catch (IOException e) {
       throw new DataworksException(
-          CoreError.STORE_UNAVAILABLE, "Can't " + verb + " " + location + ": " + e, CHECK_DISK, e);
+          CoreError.STORE_UNAVAILABLE,
+          "Can't " + verb + " " + location + ": " + Causes.shown(e),
+          CHECK_DISK,
+          e);
     }
   }
 }

@@ -110,13 +110,6 @@ class BytesAndDatesTest {
   }
 
   @Example
-  void whatAFolderCanNotHoldIsEncoded() {
-    assertThat(PathText.encode("ab é😀.-_")).isEqualTo("ab é😀.-_");
-    assertThat(PathText.encode("a/%\u0001\u007f:=")).isEqualTo("a%2F%25%01%7F%3A%3D");
-    assertThat(PathText.encode("\"#'*?\\{[]^")).isEqualTo("%22%23%27%2A%3F%5C%7B%5B%5D%5E");
-  }
-
-  @Example
   void columnsHoldTextsWithoutQuotesAndOtherValuesAsJson() {
     RecordOutcome outcome =
         Pipelines.process(

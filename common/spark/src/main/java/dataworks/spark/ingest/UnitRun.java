@@ -86,28 +86,11 @@ final class UnitRun<R extends UnitRequest, D> {
                         workspace.quarantine(),
                         files));
     if (conservation.quarantined() > request.maximumBadRecords()) {
-      throw tooMany(conservation.quarantined(), workspace.quarantine().folder());
+      throw BadRecordLimit.exceeded(
+          request, conservation, staged.quarantine(), workspace.quarantine().folder());
     }
     spine.publisher().check(staged.publication());
     ingester.verify(request, staged, workspace);
-  }
-
-  private DataworksException tooMany(long bad, Location folder) {
-    return new DataworksException(
-        CoreError.TOO_MANY_BAD_RECORDS,
-        request.name()
-            + " has "
-            + bad
-            + " bad records "
-            + staged.quarantine()
-            + ", more than the "
-            + request.maximumBadRecords()
-            + " allowed; nothing was published",
-        "see the original lines and their reasons in "
-            + folder
-            + "; --max-bad-records "
-            + bad
-            + " would publish the rest");
   }
 
   private void abort(Workspace workspace) {

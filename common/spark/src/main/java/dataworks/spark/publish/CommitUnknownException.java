@@ -1,5 +1,6 @@
 package dataworks.spark.publish;
 
+import dataworks.core.error.Causes;
 import dataworks.core.error.DataworksException;
 import dataworks.spark.SparkError;
 
@@ -13,7 +14,7 @@ public final class CommitUnknownException extends DataworksException {
         "the metastore failed while "
             + what
             + " was being published and does not say whether it did it ("
-            + cause.getMessage()
+            + Causes.shown(cause)
             + ")",
         "do NOT delete or move files, do NOT restore or repair the table, do NOT remove "
             + journal

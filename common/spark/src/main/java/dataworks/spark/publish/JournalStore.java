@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dataworks.core.error.Causes;
 import dataworks.core.error.DataworksException;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
@@ -76,7 +77,7 @@ final class JournalStore {
     } catch (IOException e) {
       throw new DataworksException(
           SparkError.JOURNAL_UNREADABLE,
-          "the journal " + file + " can't be read: " + e.getMessage(),
+          "the journal " + file + " can't be read: " + Causes.shown(e),
           "see docs/publishing.md; do not delete it before you know what its run published",
           e);
     }

@@ -29,6 +29,7 @@ final class PartitionMove {
   private final List<Map<String, String>> dropped = new ArrayList<>();
   private final TreeSet<String> replaced = new TreeSet<>();
   private final Map<Map<String, String>, String> target = new LinkedHashMap<>();
+  private final Set<String> wanted = new HashSet<>();
 
   private PartitionMove(PublishedTable table, CatalogStorageFormat format, Location emptyFolder) {
     this.format = format;
@@ -37,6 +38,7 @@ final class PartitionMove {
       target.put(
           Catalogs.lowerCaseKeys(partition.values()), Paths.normal(partition.location().uri()));
     }
+    wanted.addAll(target.values());
   }
 
   /** {@code on}: where the table's partitions are now. */
@@ -142,8 +144,9 @@ final class PartitionMove {
     }
   }
 
+  /** A location that a partition of another value takes over is still in use. */
   private void replace(CatalogTablePartition now) {
-    if (!location(now).equals(empty)) {
+    if (!location(now).equals(empty) && !wanted.contains(location(now))) {
       replaced.add(location(now));
     }
   }

@@ -1,5 +1,6 @@
 package dataworks.spark.publish;
 
+import dataworks.core.error.Causes;
 import dataworks.core.error.DataworksException;
 import dataworks.spark.SparkError;
 import dataworks.spark.StepHook;
@@ -77,7 +78,7 @@ final class TableCommit {
   private static DataworksException refused(String what, Commit commit, Exception cause) {
     return new DataworksException(
         SparkError.COMMIT_REFUSED,
-        "the metastore did not publish " + what + " (" + cause.getMessage() + ")",
+        "the metastore did not publish " + what + " (" + Causes.shown(cause) + ")",
         "remove the cause and start the same command again: it finishes this commit before"
             + " anything else; keep the staged files and "
             + commit.journal(),

@@ -73,7 +73,7 @@ final class GzipMembers extends InputStream {
       }
       return inflated;
     } catch (DataFormatException e) {
-      throw new BadFileException("is corrupt: " + e.getMessage());
+      throw new BadFileException("is corrupt: its compressed data makes no sense");
     }
   }
 

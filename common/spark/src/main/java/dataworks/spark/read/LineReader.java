@@ -137,7 +137,7 @@ final class LineReader implements AutoCloseable {
   private static IOException truncation(InputFile file, CountingInput raw, EOFException e) {
     return raw.count() < file.size()
         ? new IOException("the connection ended after " + raw.count() + " of " + file.size())
-        : new BadFileException(e.getMessage());
+        : new BadFileException("is truncated: it ends within its data");
   }
 
   private void requireWhole() throws IOException {

@@ -1,5 +1,6 @@
 package dataworks.spark.read;
 
+import dataworks.core.error.Causes;
 import dataworks.core.error.DataworksException;
 import dataworks.spark.ExecutorHadoop;
 import dataworks.spark.SparkError;
@@ -91,7 +92,7 @@ public final class PackLines implements AutoCloseable {
   private DataworksException failure(IOException cause) {
     return new DataworksException(
         SparkError.FILE_NOT_READ,
-        "could not read " + file.location() + ": " + cause.getMessage(),
+        "could not read " + file.location() + ": " + Causes.shown(cause),
         "check that the file is still there and the connection to it, then run again",
         cause);
   }

@@ -1,5 +1,6 @@
 package dataworks.spark.read;
 
+import dataworks.core.error.Causes;
 import dataworks.core.error.DataworksException;
 import dataworks.spark.ExecutorHadoop;
 import dataworks.spark.SparkError;
@@ -85,7 +86,7 @@ public final class PackReader implements Serializable {
     } catch (IOException e) {
       throw new DataworksException(
           SparkError.FILE_NOT_READ,
-          "could not read " + file.location() + ": " + e.getMessage(),
+          "could not read " + file.location() + ": " + Causes.shown(e),
           "check that the file is still there and the connection to it, then run again",
           e);
     }

@@ -1,6 +1,7 @@
 package dataworks.spark.session;
 
 import dataworks.core.config.Configuration;
+import dataworks.core.error.Causes;
 import dataworks.core.error.DataworksException;
 import dataworks.spark.SparkError;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ final class MetastoreCheck {
         "Spark did not start"
             + (metastore.isEmpty() ? "" : " with the metastore " + metastore)
             + ": "
-            + root(cause).getMessage(),
+            + Causes.shown(root(cause)),
         "check hive.metastore in the configuration and that it is in reach; 'dataworks doctor'"
             + " checks all of it",
         cause);

@@ -1,5 +1,6 @@
 package dataworks.spark.write;
 
+import dataworks.core.error.Causes;
 import dataworks.core.error.DataworksException;
 import dataworks.core.store.Location;
 import dataworks.spark.ExecutorHadoop;
@@ -90,7 +91,7 @@ public final class JsonLinesOutput implements TaskOutput {
   private DataworksException failure(IOException cause) {
     return new DataworksException(
         SparkError.FILE_NOT_WRITTEN,
-        "could not write " + file + ": " + cause.getMessage(),
+        "could not write " + file + ": " + Causes.shown(cause),
         "check space and permissions there, then run the command again",
         cause);
   }
