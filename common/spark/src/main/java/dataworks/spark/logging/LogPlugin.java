@@ -19,7 +19,6 @@ public final class LogPlugin implements SparkPlugin {
       @Override
       public Map<String, String> init(SparkContext context, PluginContext plugin) {
         Map<String, String> settings = new HashMap<>(LogContext.ofProcess());
-        settings.put(LogContext.APP_ID, context.applicationId());
         settings.put(FORMAT, System.getProperty(LogFormats.PROPERTY, ""));
         return settings;
       }
@@ -35,6 +34,7 @@ public final class LogPlugin implements SparkPlugin {
         boolean ownProcess = !"driver".equals(plugin.executorID());
         if (ownProcess && !format.isEmpty()) {
           LogContext.useInProcess(settings);
+          LogContext.application(plugin.conf().get("spark.app.id", ""));
           LogFormats.use(format);
         }
       }
