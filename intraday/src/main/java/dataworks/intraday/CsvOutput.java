@@ -16,10 +16,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.fs.Path;
 
-/** A file of quoted rows. Used by the task's thread alone. */
+/**
+ * A file of quoted rows, each on a line of its own, because Hive ends a row where a line ends. So a
+ * line break inside a text, which JSON has between its parts alone, becomes a blank, and so does
+ * the escape character of the table. Used by the task's thread alone.
+ */
 final class CsvOutput implements TaskOutput, RowOutput {
-  // a line feed alone: with both, Spark's reader would make one of those inside texts, too
   private static final byte[] LINE_END = {'\n'};
+  private static final byte TABLES_ESCAPE = 1;
 
   private final ExecutorHadoop hadoop;
   private final String output;
@@ -80,10 +84,12 @@ final class CsvOutput implements TaskOutput, RowOutput {
   private void quoted(byte[] text, int offset, int length) throws IOException {
     out.write('"');
     for (int i = offset; i < offset + length; i++) {
-      if (text[i] == '"') {
+      byte letter = text[i];
+      if (letter == '"') {
         out.write('"');
       }
-      out.write(text[i]);
+      boolean blank = letter == '\n' || letter == '\r' || letter == TABLES_ESCAPE;
+      out.write(blank ? ' ' : letter);
     }
     out.write('"');
   }

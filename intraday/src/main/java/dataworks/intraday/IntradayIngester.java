@@ -43,6 +43,9 @@ import org.apache.spark.sql.SparkSession;
 public final class IntradayIngester extends Ingester<IntradayUnit, SeenKeys> {
   static final String GREATEST = "greatestTimestamp";
 
+  /** What says in a table's description how its files are read. */
+  private static final Set<String> FORMAT_NAMES = Set.of("Provider", "Serde Library");
+
   private final ChangeReader reader;
   private final KeyServiceSettings keys;
   private final Watermarks watermarks;
@@ -74,8 +77,8 @@ public final class IntradayIngester extends Ingester<IntradayUnit, SeenKeys> {
     Dataset<Row> published =
         spark
             .table(Identifiers.quote(database, unit.table()))
-            .where("record_timestamp >= " + unit.range().start())
-            .select("id", "record_timestamp");
+            .selectExpr("id", "CAST(record_timestamp AS BIGINT) AS record_timestamp")
+            .where("record_timestamp >= " + unit.range().start());
     return SeenKeys.of(
         published
             .toJavaRDD()
@@ -204,9 +207,11 @@ public final class IntradayIngester extends Ingester<IntradayUnit, SeenKeys> {
   }
 
   private static void requireFormat(SparkSession spark, IntradayUnit unit, CurrentTable current) {
-    String made = spark.sql("SHOW CREATE TABLE " + current.quoted()).first().getString(0);
-    OutputFormat has =
-        made.toLowerCase(Locale.ROOT).contains("using csv") ? OutputFormat.CSV : OutputFormat.ORC;
+    boolean csv =
+        spark.sql("DESCRIBE TABLE EXTENDED " + current.quoted()).collectAsList().stream()
+            .filter(row -> FORMAT_NAMES.contains(row.getString(0)))
+            .anyMatch(row -> row.getString(1).toLowerCase(Locale.ROOT).contains("csv"));
+    OutputFormat has = csv ? OutputFormat.CSV : OutputFormat.ORC;
     if (has != unit.target().format()) {
       throw new DataworksException(
           IntradayError.FORMAT_DIFFERS,

@@ -207,21 +207,59 @@ class IntradayJobIT {
   }
 
   @Test
-  void quoted_text_keeps_every_character() throws IOException {
-    List<String> cells = List.of(Messages.line("a", 1_000, "{\"t\":\r\n \"x\\\"y,\\\\\"\n}"));
-    RunContext run = world.run("intraday manual", "csv" + runs++);
-    IntradayOptions options = options(Mode.MANUAL, OutputFormat.CSV, 2_000, A);
-    UnitResult result = job(options, shell(cells, "echo '1 row(s)'")).run(run).units().get(0);
+  void quoted_text_keeps_every_character_but_line_breaks() throws IOException {
+    String record = "{\"t\":\r\n \"x\\\"y,\\\\\"\n,\"日本\":[\",\",\"'\",\"\"]}";
+    String quoted = record.replace('\r', ' ').replace('\n', ' ');
+    List<String> cells =
+        List.of(
+            Messages.line("a", 1_000, record),
+            Messages.line("a", 999, "{\"v\":1}"),
+            Messages.line("b\\\"", 10_000, "{}"));
+    UnitResult result = quoted(cells, 20_000);
     assertThat(result.error()).isEmpty();
-    assertThat(TestSpark.rows("SELECT record FROM intraday.v_core_claim_ant_latest"))
-        .containsExactly("{\"t\":\r\n \"x\\\"y,\\\\\"\n}");
+    assertThat(TestSpark.rows("SELECT record FROM intraday.core_claim_ant"))
+        .containsExactlyInAnyOrder(quoted, "{\"v\":1}", "{}");
+    String latest =
+        "SELECT record_timestamp + 1, record FROM intraday.v_core_claim_ant_latest ORDER BY 1";
+    assertThat(TestSpark.rows(latest)).containsExactly("1001|" + quoted, "10001|{}");
     new CompactJob(List.of(A), "intraday", prefix(), TestSpark::session)
         .run(world.run("intraday compact", "compact" + runs++));
-    assertThat(TestSpark.rows("SELECT record FROM intraday.v_core_claim_ant_latest"))
-        .as("folded")
-        .containsExactly("{\"t\":\r\n \"x\\\"y,\\\\\"\n}");
-    assertThat(TestSpark.rows("SELECT record FROM intraday.core_claim_ant__folded")).hasSize(1);
+    assertThat(TestSpark.rows(latest)).as("folded").containsExactly("1001|" + quoted, "10001|{}");
+    assertThat(TestSpark.rows("SELECT record FROM intraday.core_claim_ant__folded")).hasSize(2);
     assertThat(end(A)).isEmpty();
+    assertThat(quoted(List.of(Messages.line("a", 1_001, "{\"v\":2}")), 20_000).error()).isEmpty();
+    assertThat(TestSpark.rows(latest)).as("newer").containsExactly("1002|{\"v\":2}", "10001|{}");
+  }
+
+  @Test
+  void a_table_of_one_format_takes_no_run_of_the_other() throws IOException {
+    List<String> cells = List.of(Messages.line("a", 1_000, "{}"));
+    assertThat(quoted(cells, 2_000).error()).isEmpty();
+    UnitResult orc = scheduled(2_000, cells, A).get(0);
+    assertThat(orc.error().orElseThrow().code()).isEqualTo("DW-INT-007");
+    assertThat(scheduled(2_000, cells, B).get(0).error()).isEmpty();
+    IntradayOptions options = options(Mode.MANUAL, OutputFormat.CSV, 2_000, B);
+    RunContext run = world.run("intraday manual", "csv" + runs++);
+    UnitResult csv = job(options, shell(cells, "echo '1 row(s)'")).run(run).units().get(0);
+    assertThat(csv.error().orElseThrow().code()).isEqualTo("DW-INT-007");
+  }
+
+  @Test
+  void scheduled_runs_find_in_quoted_text_what_was_published_before() throws IOException {
+    List<String> cells = List.of(Messages.line("a", 1_000, "{\"v\":1}"));
+    IntradayOptions options = options(Mode.SCHEDULED, OutputFormat.CSV, 2_000, A);
+    for (int written : new int[] {1, 0}) {
+      RunContext run = world.run("intraday scheduled", "csv" + runs++);
+      UnitResult result = job(options, shell(cells, "echo '1 row(s)'")).run(run).units().get(0);
+      assertThat(result.error()).isEmpty();
+      assertThat(result.conservation().written()).isEqualTo(written);
+    }
+  }
+
+  private UnitResult quoted(List<String> cells, long end) throws IOException {
+    RunContext run = world.run("intraday manual", "csv" + runs++);
+    IntradayOptions options = options(Mode.MANUAL, OutputFormat.CSV, end, A);
+    return job(options, shell(cells, "echo '" + rows(cells) + " row(s)'")).run(run).units().get(0);
   }
 
   private OptionalLong end(CollectionId collection) {

@@ -114,6 +114,19 @@ final class OutsideExamination {
     return settings.url() + " answers this client's certificate";
   }
 
+  /** Warns of files that some readers of the tables can't read. */
+  List<Verdict> tableFiles() {
+    return configuration.publishing().orcCodec().stream()
+        .filter(codec -> codec == Configuration.OrcCodec.ZSTD)
+        .map(
+            codec ->
+                Verdict.note(
+                    "publishing.orc-codec",
+                    "warning: zstd; Hive before 4 can't read such files, so its queries of the"
+                        + " tables fail; zlib and snappy are read everywhere"))
+        .toList();
+  }
+
   List<Verdict> notifier() {
     Configuration.NotifierSection section = configuration.notifier();
     return List.of(

@@ -42,7 +42,6 @@ final class LabExport {
         .select(col(LabTable.TYPE_COLUMN), from_json(col("val"), schema).as("value"))
         .select(LabTable.TYPE_COLUMN, "value.*")
         .write()
-        .option("compression", "zlib")
         .orc(folder.uri());
     long written = spark.read().orc(folder.uri()).count();
     if (written != expected) {

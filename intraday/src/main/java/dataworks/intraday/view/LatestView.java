@@ -1,5 +1,7 @@
 package dataworks.intraday.view;
 
+import static java.util.stream.Collectors.joining;
+
 import dataworks.core.store.Location;
 import dataworks.spark.publish.Identifiers;
 import dataworks.spark.publish.PublishedTable;
@@ -8,28 +10,37 @@ import dataworks.spark.publish.SqlResource;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * The view of the latest row of each id: the folded part as it is, but for the ids of the runs that
  * are not in it, which are ranked. A run that is in both does no harm, so that the folded part may
  * move before the view does. Of equal timestamps the greater record (byte by byte) wins, whatever
- * was folded when.
+ * was folded when. The text keeps to SQL that Hive, Spark and Trino share; the casts are for quoted
+ * text, whose columns are all texts.
  */
 public final class LatestView {
-  private static final String COLUMNS = "`id`, `record_timestamp`, `record`";
+  private static final String FOLDED_ONLY =
+      "SELECT f.`id`, f.`record_timestamp`, f.`record` FROM %1$s f";
 
-  private static final String JOINED =
-      """
-      SELECT %3$s FROM %1$s f LEFT ANTI JOIN (SELECT `id` FROM %2$s) c ON f.`id` = c.`id`
-      UNION ALL
-      """;
+  private static final String UNCHANGED =
+      FOLDED_ONLY + " WHERE NOT EXISTS (SELECT 1 FROM %2$s c WHERE c.`id` = f.`id` AND %3$s)";
 
   private static final String CHANGED =
+      FOLDED_ONLY + " WHERE EXISTS (SELECT 1 FROM %2$s c WHERE c.`id` = f.`id` AND %3$s)";
+
+  private static final String VERSIONS =
+      "SELECT c.`id`, CAST(c.`record_timestamp` AS BIGINT) AS `record_timestamp`, c.`record`"
+          + " FROM %1$s c";
+
+  private static final String RANKED =
       """
-      (SELECT %3$s FROM %2$s
-        UNION ALL
-        SELECT %3$s FROM %1$s f LEFT SEMI JOIN (SELECT `id` FROM %2$s) c ON f.`id` = c.`id`)""";
+      SELECT r.`id`, r.`record_timestamp`, r.`record` FROM (
+        SELECT v.`id`, v.`record_timestamp`, v.`record`,
+          ROW_NUMBER() OVER (
+            PARTITION BY v.`id` ORDER BY v.`record_timestamp` DESC, v.`record` DESC) AS `place`
+        FROM (
+          %s) v) r
+      WHERE r.`place` = 1""";
 
   private LatestView() {}
 
@@ -64,25 +75,21 @@ public final class LatestView {
     String all = Identifiers.quote(database, table);
     String part = Identifiers.quote(database, foldedTable(table));
     if (folded.isEmpty()) {
-      return ranked(all);
+      return RANKED.formatted(VERSIONS.formatted(all));
     }
     TreeSet<String> newer = new TreeSet<>(runs);
     newer.removeAll(folded);
     if (newer.isEmpty()) {
-      return "SELECT " + COLUMNS + " FROM " + part;
+      return FOLDED_ONLY.formatted(part);
     }
-    String changes =
-        newer.stream()
-            .map(Identifiers::literal)
-            .collect(Collectors.joining(", ", all + " WHERE `run` IN (", ")"));
-    return String.format(JOINED, part, changes, COLUMNS)
-        + ranked(String.format(CHANGED, part, changes, COLUMNS));
-  }
-
-  private static String ranked(String rows) {
-    return "SELECT `id`, m.`record_timestamp` AS `record_timestamp`, m.`record` AS `record` FROM"
-        + " (SELECT `id`, max(struct(`record_timestamp`, `record`)) AS m FROM "
-        + rows
-        + " GROUP BY `id`)";
+    String ofNewer =
+        newer.stream().map(Identifiers::literal).collect(joining(", ", "c.`run` IN (", ")"));
+    String versions =
+        VERSIONS.formatted(all)
+            + " WHERE "
+            + ofNewer
+            + "\n    UNION ALL\n    "
+            + CHANGED.formatted(part, all, ofNewer);
+    return UNCHANGED.formatted(part, all, ofNewer) + "\nUNION ALL\n" + RANKED.formatted(versions);
   }
 }

@@ -100,7 +100,18 @@ public record Configuration(
               "transaction: a Hive metastore changes a table in one transaction; view: a view flips to"
                   + " the table's next version, for catalogues without transactions (Glue).")
           @Default("transaction")
-          CommitMode commit) {}
+          CommitMode commit,
+      @Doc(
+              "Compression of ORC files, for all tables; absent: zlib, and snappy for the views of the"
+                  + " audit log. Hive before 4 does not read zstd.")
+          Optional<OrcCodec> orcCodec) {}
+
+  /** Compressions of ORC files. */
+  public enum OrcCodec {
+    ZLIB,
+    SNAPPY,
+    ZSTD
+  }
 
   /** Ways to change a table. */
   public enum CommitMode {

@@ -4,13 +4,14 @@ import java.util.Set;
 
 /** What settings must be, whatever else configures Spark. */
 final class Decisive {
-  /** A wrong value of these gives wrong results or shows secrets. */
+  /** A wrong value of these gives wrong results, files that Hive can't read, or shows secrets. */
   static final Set<String> NAMES =
       Set.of(
           "spark.kryo.registrator",
           "spark.hadoopRDD.ignoreEmptySplits",
           "spark.sql.session.timeZone",
           "spark.sql.ansi.enabled",
+          "spark.sql.orc.compression.codec",
           "spark.sql.sources.partitionColumnTypeInference.enabled",
           "spark.sql.catalogImplementation",
           "spark.redaction.regex");

@@ -1,9 +1,12 @@
 package dataworks.spark.session;
 
 import dataworks.core.config.Configuration;
+import dataworks.core.config.Configuration.OrcCodec;
 import dataworks.spark.PlainLocalFiles;
+import dataworks.spark.write.OrcOutput;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
@@ -41,6 +44,7 @@ final class SessionSettings {
       all.put("spark.master", "local[*]");
     }
     all.general(request);
+    all.orc(configuration.publishing().orcCodec());
     all.s3(configuration.s3());
     configuration.hive().ifPresent(all::hive);
     if (configuration.hive().isEmpty() && !clusterNamesWarehouse) {
@@ -99,6 +103,13 @@ final class SessionSettings {
     put("spark.yarn.am.clientModeTreatDisconnectAsFailed", "true");
     put("spark.redaction.regex", Decisive.SECRET_NAMES);
     put("spark.sql.redaction.string.regex", Decisive.SECRET_VALUES);
+  }
+
+  /** Spark 4 would write zstd, which Hive 3 does not read. */
+  private void orc(Optional<OrcCodec> configured) {
+    String codec = configured.orElse(OrcCodec.ZLIB).name().toLowerCase(Locale.ROOT);
+    put("spark.sql.orc.compression.codec", codec);
+    configured.ifPresent(c -> put(HADOOP + OrcOutput.CODEC_FOR_ALL, c.name()));
   }
 
   private void s3(Configuration.S3 s3) {

@@ -24,6 +24,9 @@ import org.apache.orc.Writer;
  * before it asks for the next row.
  */
 public final class OrcOutput implements TaskOutput {
+  /** The Hadoop setting that names one compression for the files of all tables. */
+  public static final String CODEC_FOR_ALL = "dataworks.orc.codec";
+
   private static final long MOST_BATCH_BYTES = 8L << 20;
 
   private final ExecutorHadoop hadoop;
@@ -147,7 +150,7 @@ public final class OrcOutput implements TaskOutput {
         .fileSystem(fileSystem())
         .setSchema(schema)
         .directEncodingColumns(UniqueColumns.of(schema, first))
-        .compress(compression);
+        .compress(hadoop.configuration().getEnum(CODEC_FOR_ALL, compression));
   }
 
   private FileSystem fileSystem() {

@@ -57,6 +57,17 @@ class SessionSettingsTest {
   }
 
   @Test
+  void orc_files_are_such_that_hive_reads_them_unless_zstd_is_configured() {
+    String codec = "spark.sql.orc.compression.codec";
+    SparkConf cluster = new SparkConf(false).set(codec, "zstd");
+    assertThat(filled("yarn", cluster).get(codec)).isEqualTo("zlib");
+    assertThat(filled("yarn", cluster).contains("spark.hadoop.dataworks.orc.codec")).isFalse();
+    SparkConf chosen = filled("yarn", new SparkConf(false), "publishing: {orc-codec: zstd}\n");
+    assertThat(chosen.get(codec)).isEqualTo("zstd");
+    assertThat(chosen.get("spark.hadoop.dataworks.orc.codec")).isEqualTo("ZSTD");
+  }
+
+  @Test
   void local_files_are_plain_on_a_local_master_unless_something_else_is_asked_for() {
     assertThat(filled("local[2]", new SparkConf(false)).get(LOCAL_FILES))
         .isEqualTo(PlainLocalFiles.class.getName());
@@ -100,7 +111,12 @@ class SessionSettingsTest {
   }
 
   private static SparkConf filled(String master, SparkConf conf) {
-    Configuration configuration = configuration(ConfigurationLoader.builtIn());
+    return filled(master, conf, "");
+  }
+
+  /** {@code yaml}: sections that the built-in configuration lacks. */
+  private static SparkConf filled(String master, SparkConf conf, String yaml) {
+    Configuration configuration = configuration(ConfigurationLoader.builtIn() + yaml);
     SessionSettings.of(configuration, request(master), false, false).fill(conf);
     return conf;
   }
