@@ -1,7 +1,12 @@
 package dataworks.testing;
 
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -28,6 +33,29 @@ public record TableDigest(long rows, BigInteger sum) {
             : "regexp_replace(%s, '\"(%s)\":[^,}]*,?', '')".formatted(json, String.join("|", left));
     return "SELECT '%s' AS name, count(*) AS row_count, cast(%s AS string) AS digest FROM %s"
         .formatted(table, SUM.formatted("xxhash64(" + text + ")"), table);
+  }
+
+  /** Of rows whose cells are texts, such as {@link CanonicalText} makes them. */
+  public static TableDigest of(List<List<String>> rows) {
+    BigInteger sum = BigInteger.ZERO;
+    for (List<String> row : rows) {
+      sum = sum.add(new BigInteger(sha256(row)));
+    }
+    return new TableDigest(rows.size(), sum);
+  }
+
+  private static byte[] sha256(List<String> row) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (String cell : row) {
+        byte[] text = cell == null ? new byte[0] : cell.getBytes(StandardCharsets.UTF_8);
+        digest.update(ByteBuffer.allocate(4).putInt(cell == null ? -1 : text.length).array());
+        digest.update(text);
+      }
+      return digest.digest();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   public static TableDigest of(SparkSession spark, String table) {

@@ -71,8 +71,13 @@ public final class JavaProcess implements AutoCloseable {
 
   /** Waits for the end and returns the exit code. */
   public int join() {
+    return join(120);
+  }
+
+  /** As {@link #join()}, for programs that may take longer. */
+  public int join(int seconds) {
     try {
-      if (!process.waitFor(120, TimeUnit.SECONDS)) {
+      if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
         throw new IllegalStateException("process " + pid() + " does not end:\n" + output());
       }
       return process.exitValue();

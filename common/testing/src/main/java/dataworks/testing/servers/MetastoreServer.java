@@ -23,14 +23,18 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class MetastoreServer implements AutoCloseable {
   private static final int SECONDS = 180;
+  private static final String DRIVER = "org.mariadb.jdbc.Driver";
 
   private final Path folder;
   private final List<Process> processes = new ArrayList<>();
   private final int databasePort = FreePort.any();
   private final int port = FreePort.any();
 
-  private MetastoreServer(Path folder) {
+  private final boolean hive3;
+
+  private MetastoreServer(Path folder, boolean hive3) {
     this.folder = folder;
+    this.hive3 = hive3;
   }
 
   /** Started below {@code folder}, with its tables made. */
@@ -40,6 +44,18 @@ public final class MetastoreServer implements AutoCloseable {
 
   /** {@code settings}: Hadoop settings of the service, such as those of S3. */
   public static MetastoreServer start(Path folder, Map<String, String> settings) {
+    return start(new MetastoreServer(folder, false), settings);
+  }
+
+  /**
+   * The service of {@link HiveEngine#VERSION}, which Hive's client of that line needs, and on which
+   * Spark's older one works.
+   */
+  public static MetastoreServer startHive3(Path folder) {
+    return start(new MetastoreServer(folder, true), Map.of());
+  }
+
+  private static MetastoreServer start(MetastoreServer metastore, Map<String, String> settings) {
     Optional<Path> server = executable("mariadbd");
     Optional<Path> installer = executable("mariadb-install-db");
     if (server.isEmpty() || installer.isEmpty()) {
@@ -48,7 +64,6 @@ public final class MetastoreServer implements AutoCloseable {
       }
       Assumptions.abort("skipped: no MariaDB here; scripts/install-test-tools installs it");
     }
-    MetastoreServer metastore = new MetastoreServer(folder);
     try {
       metastore.startDatabase(server.orElseThrow(), installer.orElseThrow());
       metastore.startService(settings);
@@ -133,9 +148,7 @@ public final class MetastoreServer implements AutoCloseable {
     command.add("-Dhive.log.dir=" + folder);
     command.add("--add-opens=java.base/java.net=ALL-UNNAMED");
     command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    command.add(MetastoreProcess.class.getName());
+    command.addAll(hive3 ? hive3Program() : program());
     command.add("-p");
     command.add(Integer.toString(port));
     all.forEach(
@@ -146,6 +159,25 @@ public final class MetastoreServer implements AutoCloseable {
     launch(command, "metastore.log", port);
   }
 
+  private static List<String> program() {
+    return List.of("-cp", System.getProperty("java.class.path"), MetastoreProcess.class.getName());
+  }
+
+  private static List<String> hive3Program() {
+    return IsolatedMain.command(
+        List.of(IsolatedMain.home(MetastoreProcess.class), IsolatedMain.home(driver())),
+        ServerFiles.laidDown("hive", "jars"),
+        MetastoreProcess.class);
+  }
+
+  private static Class<?> driver() {
+    try {
+      return Class.forName(DRIVER);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private Map<String, String> serviceSettings() {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put(
@@ -153,16 +185,18 @@ public final class MetastoreServer implements AutoCloseable {
         "jdbc:mariadb://127.0.0.1:"
             + databasePort
             + "/metastore?createDatabaseIfNotExist=true&useMysqlMetadata=true&nullDatabaseMeansCurrent=true");
-    settings.put("javax.jdo.option.ConnectionDriverName", "org.mariadb.jdbc.Driver");
+    settings.put("javax.jdo.option.ConnectionDriverName", DRIVER);
     settings.put("javax.jdo.option.ConnectionUserName", "root");
     settings.put("javax.jdo.option.ConnectionPassword", "");
     settings.put("datanucleus.schema.autoCreateAll", "true");
     settings.put("datanucleus.connectionPoolingType", "HikariCP");
     settings.put("hive.metastore.schema.verification", "false");
     settings.put("hive.metastore.warehouse.dir", "file:" + folder.resolve("warehouse"));
-    settings.put("hive.stats.autogather", "false");
-    settings.put("hive.warehouse.subdir.inherit.perms", "false");
-    settings.put("fs.file.impl", PlainLocalFiles.class.getName());
+    if (!hive3) {
+      settings.put("hive.stats.autogather", "false");
+      settings.put("hive.warehouse.subdir.inherit.perms", "false");
+      settings.put("fs.file.impl", PlainLocalFiles.class.getName());
+    }
     return settings;
   }
 

@@ -1,0 +1,190 @@
+package dataworks.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dataworks.spark.session.SparkSessions;
+import dataworks.testing.TableDigest;
+import dataworks.testing.TestSpark;
+import dataworks.testing.TestWorld;
+import dataworks.testing.servers.HiveEngine;
+import dataworks.testing.servers.MetastoreServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * All that the demo publishes, read by Hive's own engine on the metastore service that Spark used:
+ * same columns, counts and rows, with both ways of publishing.
+ */
+@Tag("cluster")
+class HiveReadsIT {
+  private static final String LATEST = "intraday.v_core_claimant_latest";
+  private static final String LATEST_OF_CSV = "intraday_csv.v_core_claimant_latest";
+
+  @TempDir static Path folder;
+
+  private static MetastoreServer metastore;
+
+  @BeforeAll
+  static void start() {
+    metastore = MetastoreServer.startHive3(folder.resolve("metastore"));
+  }
+
+  @AfterAll
+  static void stop() {
+    metastore.close();
+  }
+
+  @Test
+  void hiveReadsEachTableAndViewAsSparkDoesWithBothWaysOfPublishing() throws Exception {
+    Map<String, List<String>> texts = new TreeMap<>();
+    List<String> report = new ArrayList<>();
+    report.add("| table or view | kind | rows by Spark | count by Hive | digests |");
+    report.add("| --- | --- | ---: | ---: | --- |");
+    for (String kind : List.of("transaction", "view")) {
+      publish(kind);
+      read(kind, texts, report);
+    }
+    Files.write(Path.of("target/hive-reads.md"), report);
+    assertThat(texts.get(LATEST)).hasSize(2);
+    assertThat(texts.get(LATEST).get(0)).isEqualTo(texts.get(LATEST).get(1)).contains("NOT EXISTS");
+    assertThat(texts.get(LATEST_OF_CSV)).hasSize(2);
+    assertThat(texts.get(LATEST_OF_CSV).get(0)).isEqualTo(texts.get(LATEST_OF_CSV).get(1));
+  }
+
+  /** The demo, the same export as quoted text, and once more after the demo's compaction. */
+  private static void publish(String kind) throws Exception {
+    Path demo = folder.resolve(kind);
+    dataworks(kind, DemoDigests.demo(demo));
+    List<String> bootstrap =
+        List.of(
+            "intraday",
+            "bootstrap",
+            "--config",
+            demo.resolve("dataworks.yaml").toString(),
+            "--source",
+            "file:" + demo.resolve("replica/export") + "/{db}/{collection}");
+    dataworks(kind, bootstrap);
+    List<String> quoted = new ArrayList<>(bootstrap);
+    quoted.addAll(
+        List.of(
+            "--database-name",
+            "intraday_csv",
+            "--output-prefix",
+            "intraday-csv",
+            "--output-format",
+            "csv"));
+    dataworks(kind, quoted);
+  }
+
+  private static void dataworks(String kind, List<String> arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(Processes.ROOT.resolve("dataworks").toString()));
+    command.addAll(arguments);
+    Map<String, String> environment = new HashMap<>(Processes.javaOptions("-Xmx1500m"));
+    environment.put("DATAWORKS_HIVE_METASTORE", metastore.uri());
+    environment.put("DATAWORKS_PUBLISHING_COMMIT", kind);
+    Processes.Finished finished = Processes.run(folder, environment, command);
+    assertThat(finished.exitCode()).as(finished.stdout() + finished.stderr()).isZero();
+  }
+
+  private static void read(String kind, Map<String, List<String>> texts, List<String> report) {
+    String hive = "hive: {metastore: '%s', warehouse: 'file:%s'}\n";
+    try (SparkSessions sessions =
+        TestSpark.sessions(
+            TestWorld.configuration(
+                folder, hive.formatted(metastore.uri(), folder.resolve("warehouse"))),
+            Map.of())) {
+      SparkSession spark = sessions.get();
+      List<SparkAnswer> published = SparkAnswer.ofAll(spark);
+      assertThat(published).hasSizeGreaterThanOrEqualTo(25);
+      compare(kind, published, report);
+      published.forEach(
+          table ->
+              table
+                  .viewText()
+                  .ifPresent(
+                      text ->
+                          texts.computeIfAbsent(table.name(), t -> new ArrayList<>()).add(text)));
+      SparkAnswer.dropAll(spark);
+    }
+  }
+
+  private static void compare(String kind, List<SparkAnswer> published, List<String> report) {
+    List<String> statements = new ArrayList<>();
+    published.forEach(table -> statements.add("SELECT * FROM " + table.quoted()));
+    published.forEach(table -> statements.add("SELECT count(*) FROM " + table.quoted()));
+    List<HiveEngine.Answer> answers =
+        new HiveEngine(folder.resolve("hive-" + kind), metastore.uri()).run(statements);
+    List<String> problems = new ArrayList<>();
+    for (int i = 0; i < published.size(); i++) {
+      SparkAnswer table = published.get(i);
+      HiveEngine.Answer rows = answers.get(i);
+      HiveEngine.Answer count = answers.get(i + published.size());
+      String line = line(kind, table, rows, count, problems);
+      if (!table.name().contains("__run_")) {
+        report.add(line);
+      }
+      System.out.println(line);
+    }
+    assertThat(problems).isEmpty();
+  }
+
+  private static String line(
+      String kind,
+      SparkAnswer table,
+      HiveEngine.Answer rows,
+      HiveEngine.Answer count,
+      List<String> problems) {
+    if (rows.error() != null || count.error() != null) {
+      problems.add(table.name() + ": " + rows.error() + " / " + count.error());
+      return "| %s | %s | %d | failed | |".formatted(table.name(), kind, table.rows().size());
+    }
+    TableDigest bySpark = TableDigest.of(table.rows());
+    TableDigest byHive = TableDigest.of(rows.canonicalRows());
+    boolean sameColumns =
+        table.columns().equals(rows.columnNames())
+            && table.types().equals(rows.types().stream().map(HiveReadsIT::lower).toList());
+    boolean sameRows = bySpark.equals(byHive);
+    boolean sameCount = Long.toString(bySpark.rows()).equals(count.value());
+    if (!sameColumns || !sameRows || !sameCount) {
+      problems.add(difference(table, rows, count));
+    }
+    return "| `%s` | %s | %d | %s | %s |"
+        .formatted(
+            table.name(), kind, bySpark.rows(), count.value(), sameRows ? "equal" : "different");
+  }
+
+  private static String difference(
+      SparkAnswer table, HiveEngine.Answer rows, HiveEngine.Answer count) {
+    List<List<String>> sparkOnly = new ArrayList<>(table.rows());
+    sparkOnly.removeAll(rows.canonicalRows());
+    List<List<String>> hiveOnly = new ArrayList<>(rows.canonicalRows());
+    hiveOnly.removeAll(table.rows());
+    return "%s: columns %s %s by Spark, %s %s by Hive; %d rows, count %s by Hive; Spark alone has %s, Hive alone has %s"
+        .formatted(
+            table.name(),
+            table.columns(),
+            table.types(),
+            rows.columnNames(),
+            rows.types(),
+            rows.rows().size(),
+            count.value(),
+            sparkOnly.stream().limit(1).toList(),
+            hiveOnly.stream().limit(1).toList());
+  }
+
+  private static String lower(String type) {
+    return type.toLowerCase(Locale.ROOT);
+  }
+}
