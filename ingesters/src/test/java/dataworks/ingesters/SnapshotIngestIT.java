@@ -73,6 +73,17 @@ class SnapshotIngestIT {
     assertThat(
             TestSpark.rows("select count(*), count(_id) from uc_lab_staging.src_calculator_parts"))
         .containsExactly("20|20");
+    String[] files =
+        TestSpark.session().table("uc_lab_staging.src_childcare_entitlement").inputFiles();
+    assertThat(TestSpark.session().read().orc(files).schema().catalogString())
+        .as("Hive finds columns by names in lower case alone")
+        .contains("childcareentitlement:struct<", "providerreference:string")
+        .isLowerCase();
+    assertThat(
+            TestSpark.rows(
+                "select count(distinct childcareEntitlement.providerReference) > 0 from"
+                    + " uc_lab_staging.src_childcare_entitlement"))
+        .containsExactly("true");
     assertThat(
             TestSpark.rows(
                 "select distinct id_part = substr(get_json_object(id, '$.id'), 1, 2) from"

@@ -9,6 +9,7 @@ import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
 import dataworks.core.store.StoredObject;
 import dataworks.ingesters.daily.PartFiles;
+import dataworks.spark.write.HiveNames;
 import dataworks.spark.write.WrittenFile;
 import java.util.Collection;
 import java.util.List;
@@ -38,11 +39,11 @@ final class LabExport {
   }
 
   List<WrittenFile> write(StructType schema, Location folder, long expected) {
-    snapshot
-        .select(col(LabTable.TYPE_COLUMN), from_json(col("val"), schema).as("value"))
-        .select(LabTable.TYPE_COLUMN, "value.*")
-        .write()
-        .orc(folder.uri());
+    Dataset<Row> columns =
+        snapshot
+            .select(col(LabTable.TYPE_COLUMN), from_json(col("val"), schema).as("value"))
+            .select(LabTable.TYPE_COLUMN, "value.*");
+    HiveNames.lowerCase(columns).write().orc(folder.uri());
     long written = spark.read().orc(folder.uri()).count();
     if (written != expected) {
       throw new DataworksException(

@@ -61,7 +61,12 @@ public final class TaskOutputs implements AutoCloseable {
   public OrcOutput orc(
       String output, Location folder, TypeDescription schema, CompressionKind compression) {
     return register(
-        new OrcOutput(hadoop, output, folder.resolve(name() + ".orc"), schema, compression));
+        new OrcOutput(
+            hadoop,
+            output,
+            folder.resolve(name() + ".orc"),
+            HiveNames.lowerCase(schema),
+            compression));
   }
 
   /** Takes part in {@link #finish} and {@link #close} from now on. */
