@@ -106,7 +106,8 @@ class HiveReadsIT {
                 folder, hive.formatted(metastore.uri(), folder.resolve("warehouse"))),
             Map.of())) {
       SparkSession spark = sessions.get();
-      List<SparkAnswer> published = SparkAnswer.ofAll(spark);
+      List<SparkAnswer> published =
+          SparkAnswer.ofAll(spark).stream().filter(HiveReadsIT::isPublished).toList();
       assertThat(published).hasSizeGreaterThanOrEqualTo(25);
       compare(kind, published, report);
       published.forEach(
@@ -132,9 +133,7 @@ class HiveReadsIT {
       HiveEngine.Answer rows = answers.get(i);
       HiveEngine.Answer count = answers.get(i + published.size());
       String line = line(kind, table, rows, count, problems);
-      if (!table.name().contains("__run_")) {
-        report.add(line);
-      }
+      report.add(line);
       System.out.println(line);
     }
     assertThat(problems).isEmpty();
@@ -182,6 +181,11 @@ class HiveReadsIT {
             count.value(),
             sparkOnly.stream().limit(1).toList(),
             hiveOnly.stream().limit(1).toList());
+  }
+
+  /** The versions behind views are read by these. */
+  private static boolean isPublished(SparkAnswer table) {
+    return !table.name().contains("__run_");
   }
 
   private static String lower(String type) {

@@ -25,10 +25,11 @@ public final class HiveEngine {
       new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
 
   private static final List<String> FLAGS =
+      List.of("-Xmx700m", "-Duser.timezone=UTC", "-Dlog4j2.level=WARN");
+
+  /** What Hive 3.1, which was made for Java 8, looks into. */
+  static final List<String> OPENS =
       List.of(
-          "-Xmx700m",
-          "-Duser.timezone=UTC",
-          "-Dlog4j2.level=WARN",
           "--add-opens=java.base/java.lang=ALL-UNNAMED",
           "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
           "--add-opens=java.base/java.net=ALL-UNNAMED",
@@ -90,6 +91,7 @@ public final class HiveEngine {
       Path output = work.resolve("results.json");
       JSON.writeValue(input.toFile(), statements);
       List<String> command = new ArrayList<>(FLAGS);
+      command.addAll(OPENS);
       command.addAll(
           IsolatedMain.command(
               List.of(IsolatedMain.home(HiveProcess.class)),

@@ -164,10 +164,13 @@ public final class MetastoreServer implements AutoCloseable {
   }
 
   private static List<String> hive3Program() {
-    return IsolatedMain.command(
-        List.of(IsolatedMain.home(MetastoreProcess.class), IsolatedMain.home(driver())),
-        ServerFiles.laidDown("hive", "jars"),
-        MetastoreProcess.class);
+    List<String> words = new ArrayList<>(HiveEngine.OPENS);
+    words.addAll(
+        IsolatedMain.command(
+            List.of(IsolatedMain.home(MetastoreProcess.class), IsolatedMain.home(driver())),
+            ServerFiles.laidDown("hive", "jars"),
+            MetastoreProcess.class));
+    return words;
   }
 
   private static Class<?> driver() {
