@@ -4,15 +4,23 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dataworks.core.config.Secret;
 import dataworks.core.crypto.DataKey;
 import dataworks.core.error.ErrorCode;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +83,60 @@ class HouseRulesTest {
           .allowEmptyShould(true)
           .check(classes);
     }
+  }
+
+  @Test
+  void observabilityIsPartOfNoJobAndNoJobIsPartOfIt() {
+    noClasses()
+        .that()
+        .resideInAPackage("dataworks.observe..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(JOBS)
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dataworks.spark..", "org.apache.spark..", "dataworks.aws..")
+        .check(classes);
+    noClasses()
+        .that()
+        .resideInAnyPackage(JOBS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dataworks.observe..")
+        .check(classes);
+  }
+
+  @Test
+  void aCommandReachesItsOwnJobAlone() {
+    Map<String, String> jobs =
+        Map.of(
+            "IngestCommand", "dataworks.ingesters",
+            "KickstartCommand", "dataworks.kickstart",
+            "ReconcileCommand", "dataworks.reconciliation",
+            "VipCommand", "dataworks.vip");
+    jobs.forEach(
+        (command, own) ->
+            assertThat(jobsReachedBy(classes.get("dataworks.app.command." + command)))
+                .as(command)
+                .containsExactly(own));
+  }
+
+  /** The jobs' packages in the closure of a class, itself included. */
+  private static Set<String> jobsReachedBy(JavaClass start) {
+    Set<JavaClass> seen = new HashSet<>(Set.of(start));
+    Deque<JavaClass> open = new ArrayDeque<>(seen);
+    while (!open.isEmpty()) {
+      for (Dependency dependency : open.pop().getDirectDependenciesFromSelf()) {
+        JavaClass next = dependency.getTargetClass();
+        if (next.getPackageName().startsWith("dataworks.") && seen.add(next)) {
+          open.push(next);
+        }
+      }
+    }
+    return Arrays.stream(JOBS)
+        .map(job -> job.replace("..", ""))
+        .filter(job -> seen.stream().anyMatch(type -> type.getPackageName().startsWith(job)))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dataworks.vip;
 
+import dataworks.core.delivery.DeliverySource;
 import dataworks.core.error.DataworksException;
 import dataworks.core.run.Job;
 import dataworks.core.run.JobOutcome;
@@ -8,6 +9,7 @@ import dataworks.vip.api.Link;
 import dataworks.vip.landing.Landing;
 import dataworks.vip.landing.LandingResult;
 import dataworks.vip.landing.LinkFile;
+import dataworks.vip.observability.VipDeliveries;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,14 +19,11 @@ public final class CheckHour implements Job {
   private final DeliveryHour hour;
   private final Landing.Options options;
   private final VendorAccess vendor;
-  private final AfterDelivery after;
 
-  public CheckHour(
-      DeliveryHour hour, Landing.Options options, VendorAccess vendor, AfterDelivery after) {
+  public CheckHour(DeliveryHour hour, Landing.Options options, VendorAccess vendor) {
     this.hour = hour;
     this.options = options;
     this.vendor = vendor;
-    this.after = after;
   }
 
   @Override
@@ -43,9 +42,6 @@ public final class CheckHour implements Job {
                 vendor
                     .landing(context, options)
                     .check(hour.folder(), promised.links(), fresh(context, promised.job())));
-    if (result.repaired() > 0) {
-      after.delivered(context, hour);
-    }
     return new DeliveryReport(hour, result)
         .outcome(promised.job().orElse(""), watch.stages(), List.of());
   }
@@ -89,5 +85,10 @@ public final class CheckHour implements Job {
             + " and fetch what is missing, up to "
             + options.sanityPasses()
             + " times");
+  }
+
+  @Override
+  public List<DeliverySource> deliveries(RunContext context) {
+    return List.of(new VipDeliveries(context.store(), vendor.settings()));
   }
 }

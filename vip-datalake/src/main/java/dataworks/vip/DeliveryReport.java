@@ -62,6 +62,7 @@ final class DeliveryReport {
 
   private Map<String, String> details(String job) {
     Map<String, String> details = new TreeMap<>();
+    details.put(UnitResult.HOUR, hour.hour().toString());
     details.put(UnitResult.INPUT_FILES, String.valueOf(result.landed()));
     details.put(UnitResult.INPUT_BYTES, String.valueOf(result.bytes()));
     details.put("repaired", String.valueOf(result.repaired()));

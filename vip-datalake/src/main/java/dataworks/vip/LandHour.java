@@ -1,5 +1,6 @@
 package dataworks.vip;
 
+import dataworks.core.delivery.DeliverySource;
 import dataworks.core.run.Job;
 import dataworks.core.run.JobOutcome;
 import dataworks.core.run.RunContext;
@@ -8,6 +9,7 @@ import dataworks.vip.api.Link;
 import dataworks.vip.api.VendorApi;
 import dataworks.vip.landing.LandingResult;
 import dataworks.vip.landing.LinkFile;
+import dataworks.vip.observability.VipDeliveries;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,19 +19,16 @@ public final class LandHour implements Job {
   private final VipOptions options;
   private final VendorAccess vendor;
   private final Optional<Publication> publication;
-  private final AfterDelivery after;
 
   public LandHour(
       DeliveryHour hour,
       VipOptions options,
       VendorAccess vendor,
-      Optional<Publication> publication,
-      AfterDelivery after) {
+      Optional<Publication> publication) {
     this.hour = hour;
     this.options = options;
     this.vendor = vendor;
     this.publication = publication;
-    this.after = after;
   }
 
   @Override
@@ -41,14 +40,6 @@ public final class LandHour implements Job {
 
   @Override
   public JobOutcome run(RunContext context) {
-    try {
-      return deliver(context);
-    } finally {
-      after.delivered(context, hour);
-    }
-  }
-
-  private JobOutcome deliver(RunContext context) {
     VendorApi api = vendor.api(context);
     Stopwatch watch = new Stopwatch(context.clock());
     String job = watch.time("trigger", () -> api.export(options.maxWait()));
@@ -89,5 +80,10 @@ public final class LandHour implements Job {
         publication.isPresent()
             ? "would publish its tables in the Hive database " + vendor.settings().database()
             : "would publish no tables (--publish is not given)");
+  }
+
+  @Override
+  public List<DeliverySource> deliveries(RunContext context) {
+    return List.of(new VipDeliveries(context.store(), vendor.settings()));
   }
 }

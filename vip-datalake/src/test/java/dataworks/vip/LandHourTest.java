@@ -101,8 +101,7 @@ class LandHourTest {
       time.pause(Duration.ofHours(2));
 
       JobOutcome outcome =
-          new CheckHour(hour, TestVip.OPTIONS.landing(), world.vendor(), AfterDelivery.NOTHING)
-              .run(world.context());
+          new CheckHour(hour, TestVip.OPTIONS.landing(), world.vendor()).run(world.context());
 
       assertThat(outcome.exitCode()).isEmpty();
       assertThat(outcome.summary().get(0)).contains("10 of 10", "1 after a repair");
@@ -118,8 +117,7 @@ class LandHourTest {
       int calls = server.calls().size();
 
       JobOutcome outcome =
-          new CheckHour(
-                  world.hour(), TestVip.OPTIONS.landing(), world.vendor(), AfterDelivery.NOTHING)
+          new CheckHour(world.hour(), TestVip.OPTIONS.landing(), world.vendor())
               .run(world.context());
 
       assertThat(outcome.exitCode()).isEmpty();
@@ -130,9 +128,7 @@ class LandHourTest {
   @Test
   void aSanityCheckOfAnHourThatWasNeverLandedSaysSo() {
     try (TestVip world = new TestVip(folder, "http://localhost:1", time)) {
-      CheckHour job =
-          new CheckHour(
-              world.hour(), TestVip.OPTIONS.landing(), world.vendor(), AfterDelivery.NOTHING);
+      CheckHour job = new CheckHour(world.hour(), TestVip.OPTIONS.landing(), world.vendor());
 
       assertThatThrownBy(() -> job.run(world.context()))
           .isInstanceOf(DataworksException.class)

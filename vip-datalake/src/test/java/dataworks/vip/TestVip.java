@@ -118,7 +118,7 @@ public final class TestVip implements AutoCloseable {
   }
 
   public LandHour job(VipOptions options) {
-    return new LandHour(hour(), options, vendor(), Optional.empty(), AfterDelivery.NOTHING);
+    return new LandHour(hour(), options, vendor(), Optional.empty());
   }
 
   public ObjectStore store() {

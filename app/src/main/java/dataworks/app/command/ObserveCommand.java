@@ -3,7 +3,7 @@ package dataworks.app.command;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dataworks.app.wiring.Console;
-import dataworks.app.wiring.VipWiring;
+import dataworks.app.wiring.ObserveWiring;
 import dataworks.app.wiring.World;
 import dataworks.core.run.Job;
 import dataworks.observe.CheckRules;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Whether deliveries can be trusted. */
+/** Metrics of deliveries, and the rules over them. */
 @Command(
     name = "observe",
     description = "Metrics of deliveries, rules over them, and a page that shows both.",
@@ -41,7 +41,7 @@ final class ObserveCommand extends CommandGroup {
   static final class Update extends JobCommand {
     @Override
     protected Job job(World world) {
-      return new UpdateMetrics(VipWiring.allPipelines());
+      return new UpdateMetrics(ObserveWiring.allPipelines());
     }
   }
 
@@ -59,7 +59,7 @@ final class ObserveCommand extends CommandGroup {
     @Override
     protected Job job(World world) {
       return new RebuildMetrics(
-          VipWiring.allPipelines(), range.from(), range.until(), Optional.ofNullable(pipeline));
+          ObserveWiring.allPipelines(), range.from(), range.until(), Optional.ofNullable(pipeline));
     }
   }
 
@@ -90,7 +90,7 @@ final class ObserveCommand extends CommandGroup {
 
     @Override
     protected Job job(World world) {
-      return new CheckRules(VipWiring.allPipelines(), from(world), range.until(), this::print);
+      return new CheckRules(ObserveWiring.allPipelines(), from(world), range.until(), this::print);
     }
 
     private Optional<Instant> from(World world) {
@@ -138,8 +138,8 @@ final class ObserveCommand extends CommandGroup {
     @Override
     protected Job job(World world) {
       return new MakeReport(
-          VipWiring.allPipelines(),
-          Optional.ofNullable(output).map(VipWiring::file),
+          ObserveWiring.allPipelines(),
+          Optional.ofNullable(output).map(ObserveWiring::file),
           page -> Console.current().result(page.uri()));
     }
   }

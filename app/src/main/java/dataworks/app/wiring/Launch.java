@@ -48,12 +48,10 @@ public final class Launch {
               new ReportFile(world.store(), reports(world.configuration())),
               arguments,
               Console.current()::message,
-              Telemetry.observers(world.configuration()));
+              Telemetry.observers(world, prepared));
       JobRunner.RunEnd end = runner.end(prepared, world.context());
       errorCode = end.errorCode();
-      int exitCode = world.ended(end.exitCode().number());
-      VipWiring.afterRun().observe(world.context());
-      return exitCode;
+      return world.ended(end.exitCode().number());
     } catch (RuntimeException failure) {
       return failedEarly(failure);
     }

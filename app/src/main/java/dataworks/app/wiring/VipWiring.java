@@ -3,15 +3,7 @@ package dataworks.app.wiring;
 import dataworks.core.config.Configuration;
 import dataworks.core.config.Configuration.Vip;
 import dataworks.core.error.DataworksException;
-import dataworks.core.ledger.RunLedger;
 import dataworks.core.run.Job;
-import dataworks.core.run.RunContext;
-import dataworks.core.store.Location;
-import dataworks.observe.AfterRun;
-import dataworks.observe.DeliverySource;
-import dataworks.observe.LedgerDeliveries;
-import dataworks.observe.Observatories;
-import dataworks.observe.Observatory;
 import dataworks.vip.CheckHour;
 import dataworks.vip.DeliveryHour;
 import dataworks.vip.LandHour;
@@ -21,14 +13,10 @@ import dataworks.vip.VendorAccess;
 import dataworks.vip.VipError;
 import dataworks.vip.VipOptions;
 import dataworks.vip.landing.Landing;
-import dataworks.vip.observability.VipDeliveries;
-import dataworks.vip.observability.VipObservation;
 import dataworks.vip.publish.PublishTables;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
-/** The jobs of the vendor's deliveries, and the observability of all pipelines. */
+/** Makes the jobs of the vendor's deliveries. */
 public final class VipWiring {
   private VipWiring() {}
 
@@ -46,8 +34,7 @@ public final class VipWiring {
         DeliveryHour.of(vip, world.run().startedAt()),
         wanted.options(),
         VendorAccess.of(vip, world.configuration()),
-        publication,
-        observation());
+        publication);
   }
 
   /**
@@ -58,8 +45,7 @@ public final class VipWiring {
     return new CheckHour(
         DeliveryHour.parse(vip, hour),
         options,
-        VendorAccess.of(vip, world.configuration()),
-        observation());
+        VendorAccess.of(vip, world.configuration()));
   }
 
   /**
@@ -73,51 +59,6 @@ public final class VipWiring {
   private static Publication publication(
       World world, Vip vip, PublishTables.OtherFiles otherFiles) {
     return new PublishTables(vip.database(), world.spark(), otherFiles);
-  }
-
-  /** All pipelines: vip when it is configured, and every job that the ledger knows. */
-  public static Observatories allPipelines() {
-    return context -> {
-      List<DeliverySource> sources = new ArrayList<>();
-      context
-          .configuration()
-          .vip()
-          .ifPresent(vip -> sources.add(new VipDeliveries(context.store(), vip)));
-      sources.addAll(LedgerDeliveries.of(new RunLedger(context.ledger())));
-      return observatory(context, sources);
-    };
-  }
-
-  /** For the end of every job's run; vip observes its own deliveries. */
-  static AfterRun afterRun() {
-    return new AfterRun(
-        context ->
-            observatory(
-                context,
-                LedgerDeliveries.of(new RunLedger(context.ledger()), context.run().command())));
-  }
-
-  /** A file as people name it, or an address. */
-  public static Location file(String name) {
-    return Location.named("--output", name);
-  }
-
-  private static VipObservation observation() {
-    return new VipObservation(
-        context ->
-            observatory(
-                context,
-                List.of(new VipDeliveries(context.store(), section(context.configuration())))));
-  }
-
-  private static Observatory observatory(RunContext context, List<DeliverySource> sources) {
-    Configuration configuration = context.configuration();
-    Location folder =
-        configuration
-            .observe()
-            .folder()
-            .orElseGet(() -> configuration.storage().published().resolve("observe"));
-    return new Observatory(context.store(), folder, configuration.observe(), sources);
   }
 
   /** The section of the configuration; a USER failure when there is none. */

@@ -1,15 +1,15 @@
 package dataworks.vip.observability;
 
 import dataworks.core.config.Configuration.Vip;
+import dataworks.core.delivery.Delivery;
+import dataworks.core.delivery.Delivery.SchemaChange;
+import dataworks.core.delivery.Delivery.Tables;
+import dataworks.core.delivery.Delivery.Volume;
+import dataworks.core.delivery.Delivery.Work;
+import dataworks.core.delivery.DeliverySource;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
 import dataworks.core.store.StoredObject;
-import dataworks.observe.Delivery;
-import dataworks.observe.Delivery.SchemaChange;
-import dataworks.observe.Delivery.Tables;
-import dataworks.observe.Delivery.Volume;
-import dataworks.observe.Delivery.Work;
-import dataworks.observe.DeliverySource;
 import dataworks.vip.DeliveryHour;
 import java.time.Instant;
 import java.time.LocalDate;

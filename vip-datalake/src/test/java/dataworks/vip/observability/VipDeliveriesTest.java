@@ -2,8 +2,8 @@ package dataworks.vip.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dataworks.core.delivery.Delivery;
 import dataworks.core.store.Location;
-import dataworks.observe.Delivery;
 import dataworks.vip.DeliveryHour;
 import dataworks.vip.JumpingTime;
 import dataworks.vip.TestVip;

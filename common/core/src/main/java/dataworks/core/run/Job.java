@@ -1,5 +1,6 @@
 package dataworks.core.run;
 
+import dataworks.core.delivery.DeliverySource;
 import java.util.List;
 
 /**
@@ -15,6 +16,11 @@ public interface Job {
   /** Does the work. Failures of single units are results; an exception fails the whole run. */
   JobOutcome run(RunContext context);
 
-  /** What {@link #run} would do, in words for people; writes nothing. */
+  /** The steps of {@link #run}, in words for people; writes nothing. */
   List<String> plan(RunContext context);
+
+  /** Where the deliveries of this pipeline show; empty when its runs in the ledger say it all. */
+  default List<DeliverySource> deliveries(RunContext context) {
+    return List.of();
+  }
 }

@@ -27,6 +27,12 @@ public record UnitResult(
   /** Name of the detail that says which folders a unit read, {@code ", "} between them. */
   public static final String INPUT_FOLDERS = "inputFolders";
 
+  /**
+   * Name of the detail that says which hour a unit delivered or repaired, as the text of an {@code
+   * Instant}: where a pipeline owes a delivery each hour.
+   */
+  public static final String HOUR = "hour";
+
   /** The ends of a unit. NOT_RUN: an earlier date of its sequence failed. */
   public enum Status {
     COMPLETED,

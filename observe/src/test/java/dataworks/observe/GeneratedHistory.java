@@ -1,9 +1,11 @@
 package dataworks.observe;
 
-import dataworks.observe.Delivery.SchemaChange;
-import dataworks.observe.Delivery.Tables;
-import dataworks.observe.Delivery.Volume;
-import dataworks.observe.Delivery.Work;
+import dataworks.core.delivery.Delivery;
+import dataworks.core.delivery.Delivery.SchemaChange;
+import dataworks.core.delivery.Delivery.Tables;
+import dataworks.core.delivery.Delivery.Volume;
+import dataworks.core.delivery.Delivery.Work;
+import dataworks.core.delivery.DeliverySource;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneOffset;

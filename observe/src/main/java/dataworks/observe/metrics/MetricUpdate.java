@@ -1,7 +1,7 @@
 package dataworks.observe.metrics;
 
-import dataworks.observe.Delivery;
-import dataworks.observe.DeliverySource;
+import dataworks.core.delivery.Delivery;
+import dataworks.core.delivery.DeliverySource;
 import dataworks.observe.Hours;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -8,7 +8,7 @@ import dataworks.observe.metrics.MetricHour;
 import dataworks.observe.rules.Finding;
 import dataworks.observe.rules.RuleBook;
 import dataworks.observe.rules.Scope;
-import dataworks.vip.TestVip;
+import dataworks.testing.TestWorld;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RulesTest {
   private static final int DAY = 24;
-  private final Observe settings =
-      TestVip.configuration(Path.of("/nowhere"), "http://localhost:1").observe();
+  private final Observe settings = TestWorld.configuration(Path.of("/nowhere"), "").observe();
 
   /** Twelve anomalies in 120 days, besides the bad week. */
   static GeneratedHistory twelveAnomalies(long seed, double noise) {

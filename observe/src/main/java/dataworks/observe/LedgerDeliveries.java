@@ -1,11 +1,13 @@
 package dataworks.observe;
 
+import dataworks.core.delivery.Delivery;
+import dataworks.core.delivery.Delivery.SchemaChange;
+import dataworks.core.delivery.Delivery.Tables;
+import dataworks.core.delivery.Delivery.Volume;
+import dataworks.core.delivery.Delivery.Work;
+import dataworks.core.delivery.DeliverySource;
 import dataworks.core.ledger.RunLedger;
 import dataworks.core.ledger.RunRecord;
-import dataworks.observe.Delivery.SchemaChange;
-import dataworks.observe.Delivery.Tables;
-import dataworks.observe.Delivery.Volume;
-import dataworks.observe.Delivery.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

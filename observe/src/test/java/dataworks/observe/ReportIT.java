@@ -9,7 +9,7 @@ import dataworks.observe.report.PipelineReport;
 import dataworks.observe.report.ReportPage;
 import dataworks.observe.rules.VolumeRule;
 import dataworks.testing.Browser;
-import dataworks.vip.TestVip;
+import dataworks.testing.TestWorld;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -40,7 +40,7 @@ class ReportIT {
             .missing(112 * 24 + 7)
             .missing(112 * 24 + 8);
     Instant now = source.end().plus(2, ChronoUnit.HOURS);
-    Observe settings = TestVip.configuration(folder, "http://localhost:1").observe();
+    Observe settings = TestWorld.configuration(folder, "").observe();
     Observatory observatory =
         new Observatory(
             new DirectoryStore(), Location.of("file:" + folder), settings, List.of(source));

@@ -1,4 +1,4 @@
-package dataworks.observe;
+package dataworks.core.delivery;
 
 import java.time.Instant;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dataworks.observe.metrics;
 
-import dataworks.observe.Delivery;
+import dataworks.core.delivery.Delivery;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;

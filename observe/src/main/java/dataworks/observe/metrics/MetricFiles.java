@@ -1,10 +1,10 @@
 package dataworks.observe.metrics;
 
+import dataworks.core.delivery.Delivery;
 import dataworks.core.error.Causes;
 import dataworks.core.error.DataworksException;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
-import dataworks.observe.Delivery;
 import dataworks.observe.Hours;
 import dataworks.observe.ObserveError;
 import java.io.IOException;

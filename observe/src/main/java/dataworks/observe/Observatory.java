@@ -1,6 +1,9 @@
 package dataworks.observe;
 
+import dataworks.core.config.Configuration;
 import dataworks.core.config.Configuration.Observe;
+import dataworks.core.delivery.DeliverySource;
+import dataworks.core.run.RunContext;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
 import dataworks.observe.metrics.History;
@@ -28,6 +31,17 @@ public final class Observatory {
     this.folder = folder;
     this.settings = settings;
     this.sources = List.copyOf(sources);
+  }
+
+  /** In the folder that the configuration names, else beside the published tables. */
+  public static Observatory of(RunContext context, List<DeliverySource> sources) {
+    Configuration configuration = context.configuration();
+    Location folder =
+        configuration
+            .observe()
+            .folder()
+            .orElseGet(() -> configuration.storage().published().resolve("observe"));
+    return new Observatory(context.store(), folder, configuration.observe(), sources);
   }
 
   /** One pipeline after an update. */
