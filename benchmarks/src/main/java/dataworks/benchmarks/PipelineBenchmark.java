@@ -1,12 +1,19 @@
 package dataworks.benchmarks;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dataworks.core.message.ByteView;
 import dataworks.core.message.CollectionRules;
+import dataworks.core.message.DecryptedMessage;
 import dataworks.core.message.GoodRecord;
 import dataworks.core.message.MessageDecryptor;
 import dataworks.core.message.RecordPipeline;
 import dataworks.sandbox.sample.LocalKeyService;
 import dataworks.sandbox.sample.SampleMessages;
 import dataworks.sandbox.sample.SampleSpec;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +39,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class PipelineBenchmark {
   private static final int MESSAGES = 1000;
+  private static final ObjectMapper TREE =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+  private static final ObjectMapper SORTED =
+      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
   @Param({"data:businessAudit", "calculator:calculationParts", "core:statement"})
   String collection;
@@ -59,6 +70,24 @@ public class PipelineBenchmark {
     long bytes = 0;
     for (byte[] line : lines) {
       bytes += ((GoodRecord) pipeline.process(line, 0, line.length)).line().length();
+    }
+    return bytes;
+  }
+
+  /**
+   * A floor for a pipeline on a tree: the same decryption, then Jackson's tree of the payload,
+   * written again with sorted members. It applies none of the rules.
+   */
+  @Benchmark
+  @OperationsPerInvocation(MESSAGES)
+  public long treeAlone() throws IOException {
+    long bytes = 0;
+    for (byte[] line : lines) {
+      DecryptedMessage message = (DecryptedMessage) decryptor.decrypt(line, 0, line.length);
+      ByteView payload = message.payload();
+      Object tree =
+          TREE.readValue(payload.array(), payload.offset(), payload.length(), Object.class);
+      bytes += SORTED.writeValueAsBytes(tree).length;
     }
     return bytes;
   }
