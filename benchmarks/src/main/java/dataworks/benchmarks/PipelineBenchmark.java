@@ -86,7 +86,7 @@ public class PipelineBenchmark {
       DecryptedMessage message = (DecryptedMessage) decryptor.decrypt(line, 0, line.length);
       ByteView payload = message.payload();
       Object tree =
-          TREE.readValue(payload.array(), payload.offset(), payload.length(), Object.class);
+          TREE.readValue(payload.bytes(), payload.offset(), payload.length(), Object.class);
       bytes += SORTED.writeValueAsBytes(tree).length;
     }
     return bytes;
