@@ -30,7 +30,8 @@ class HouseRulesTest {
     "dataworks.kickstart..",
     "dataworks.intraday..",
     "dataworks.reconciliation..",
-    "dataworks.vip.."
+    "dataworks.vip..",
+    "dataworks.coalesce.."
   };
 
   private static JavaClasses classes;

@@ -1,5 +1,6 @@
 package dataworks.ingesters;
 
+import dataworks.core.coalesce.VisibleObjects;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
 import dataworks.core.store.OtherObjects;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The message files of one unit, and what else lies in its folder. Message files end in {@code
@@ -28,19 +28,15 @@ public record InputListing(Location folder, List<StoredObject> files, OtherObjec
     String prefix = folder.uri() + "/";
     List<StoredObject> files = new ArrayList<>();
     List<String> others = new ArrayList<>();
-    try (Stream<StoredObject> objects = store.list(prefix)) {
-      objects.forEach(
-          object -> {
-            String name = object.location().uri().substring(prefix.length());
-            if (OtherObjects.isHidden(name, object.size())) {
-              return;
-            }
-            if (MESSAGES.matcher(name).matches()) {
-              files.add(object);
-            } else {
-              others.add(name);
-            }
-          });
+    for (StoredObject object : VisibleObjects.list(store, folder)) {
+      String name = object.location().uri().substring(prefix.length());
+      if (!OtherObjects.isHidden(name, object.size())) {
+        if (MESSAGES.matcher(name).matches()) {
+          files.add(object);
+        } else {
+          others.add(name);
+        }
+      }
     }
     return new InputListing(folder, files, OtherObjects.of(others));
   }

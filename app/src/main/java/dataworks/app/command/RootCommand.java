@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       VipCommand.class,
       ObserveCommand.class,
       IntradayCommand.class,
+      CoalesceCommand.class,
       SqlCommand.class,
       ClusterCommand.class,
       LedgerCommand.class,

@@ -1,5 +1,6 @@
 package dataworks.reconciliation.manifest;
 
+import dataworks.core.coalesce.VisibleObjects;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
 import dataworks.core.store.OtherObjects;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The manifests found below the two prefixes, and what else lies there. Manifests are {@code *.txt}
@@ -30,16 +30,14 @@ public record ManifestFiles(List<ManifestFile> files, long hidden, OtherObjects 
     long hidden = 0;
     for (Side side : Side.values()) {
       Location folder = side == Side.IMPORT ? imports : exports;
-      try (Stream<StoredObject> objects = store.listFolder(folder)) {
-        for (StoredObject object : (Iterable<StoredObject>) objects::iterator) {
-          String below = object.location().uri().substring(folder.uri().length() + 1);
-          if (OtherObjects.isHidden(below, object.size())) {
-            hidden++;
-          } else if (isManifest(object.location())) {
-            files.add(new ManifestFile(files.size(), side, object.location(), object.size()));
-          } else {
-            others.add(side.label() + " side: " + below);
-          }
+      for (StoredObject object : VisibleObjects.list(store, folder)) {
+        String below = object.location().uri().substring(folder.uri().length() + 1);
+        if (OtherObjects.isHidden(below, object.size())) {
+          hidden++;
+        } else if (isManifest(object.location())) {
+          files.add(new ManifestFile(files.size(), side, object.location(), object.size()));
+        } else {
+          others.add(side.label() + " side: " + below);
         }
       }
     }
