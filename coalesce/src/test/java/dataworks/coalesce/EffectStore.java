@@ -3,6 +3,7 @@ package dataworks.coalesce;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
 import dataworks.core.store.StoredObject;
+import dataworks.core.store.VersionedText;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
@@ -70,6 +71,16 @@ final class EffectStore implements ObjectStore {
     }
     hook.at("after delete");
     return objects.size();
+  }
+
+  @Override
+  public Optional<VersionedText> readVersioned(Location object) {
+    return store.readVersioned(object);
+  }
+
+  @Override
+  public Optional<String> compareAndSet(Location object, Optional<String> expected, String text) {
+    return store.compareAndSet(object, expected, text);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dataworks.coalesce;
 
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
+import dataworks.core.store.VersionedText;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.Map;
@@ -38,6 +39,16 @@ interface ObjectStoreView extends ObjectStore {
 
   @Override
   default long delete(Collection<Location> objects) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  default Optional<VersionedText> readVersioned(Location object) {
+    return store().readVersioned(object);
+  }
+
+  @Override
+  default Optional<String> compareAndSet(Location object, Optional<String> expected, String text) {
     throw new UnsupportedOperationException();
   }
 

@@ -78,8 +78,7 @@ public final class CoalesceWiring {
 
   private static Location folder(Location root, String prefix) {
     try {
-      boolean absolute = prefix.matches("(s3a?|hdfs|file):/.*");
-      return absolute ? Location.of(prefix) : root.resolve(prefix);
+      return Location.isAddress(prefix) ? Location.of(prefix) : root.resolve(prefix);
     } catch (IllegalArgumentException wrong) {
       throw new DataworksException(
           CoreError.ARGUMENT_INVALID,
