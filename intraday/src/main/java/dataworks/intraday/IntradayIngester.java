@@ -102,12 +102,11 @@ public final class IntradayIngester extends Ingester<IntradayUnit, SeenKeys> {
   }
 
   @Override
-  protected void verify(IntradayUnit unit, Staged staged, UnitWorkspace workspace) {
+  protected void prepare(IntradayUnit unit, Staged staged, UnitWorkspace workspace) {
     Map<String, String> tags = unit.collection().tags();
     staged.files().orElse(List.of()).stream()
         .filter(file -> file.output().equals(RowOutput.OUTPUT))
         .forEach(file -> spine().context().store().tag(file.location(), tags));
-    spine().context().lease().requireHeld();
   }
 
   @Override

@@ -152,7 +152,7 @@ final class KickstartIngester extends Ingester<KickstartRequest, KickstartIngest
 
   /** The table changes last: a delivery that fails its checks leaves no trace. */
   @Override
-  protected void verify(KickstartRequest request, Staged staged, UnitWorkspace workspace) {
+  protected void prepare(KickstartRequest request, Staged staged, UnitWorkspace workspace) {
     Evolver.Evolved change = evolved.get(request);
     if (!change.added().isEmpty() && tables.layout(request.collection()).isPresent()) {
       tables.addColumns(request.collection(), change.added());

@@ -18,14 +18,19 @@ final class S3Worlds {
   }
 
   static TestWorld bucket(Path root, String endpoint, String metastore) {
+    return bucket(root, endpoint, metastore, "");
+  }
+
+  /** {@code sections}: more of the configuration. */
+  static TestWorld bucket(Path root, String endpoint, String metastore, String sections) {
     giveCredentials();
-    Configuration configuration = TestWorld.configuration(root, yaml(endpoint, metastore));
+    Configuration configuration =
+        TestWorld.configuration(root, yaml(endpoint, metastore) + sections);
     return TestWorld.in(root, configuration, Adapters.store(configuration));
   }
 
   private static String yaml(String endpoint, String metastore) {
-    return
-"""
+    return """
 storage: {corporate: 's3://%1$s/corporate', published: 's3://%1$s/published', manifests: 's3://%1$s/manifests'}
 s3: {endpoint: '%2$s', path-style: true}
 hive: {metastore: '%3$s', warehouse: 's3://%1$s/warehouse'}

@@ -16,6 +16,7 @@ public enum SparkError implements ErrorCode {
   STAGED_FILE_DIFFERS("DW-PUB-007", ErrorKind.EXTERNAL),
   TABLE_UNUSABLE("DW-PUB-008", ErrorKind.EXTERNAL),
   TABLE_KIND("DW-PUB-009", ErrorKind.EXTERNAL),
+  FENCED("DW-PUB-010", ErrorKind.EXTERNAL),
   FILE_NOT_WRITTEN("DW-SPK-003", ErrorKind.EXTERNAL),
   FILE_NOT_READ("DW-SPK-004", ErrorKind.EXTERNAL);
 

@@ -77,13 +77,12 @@ final class Compaction extends Ingester<CompactUnit, Compaction.Source> {
 
   /** The folded part is as personal as the runs are. */
   @Override
-  protected void verify(CompactUnit unit, Staged staged, UnitWorkspace workspace) {
+  protected void prepare(CompactUnit unit, Staged staged, UnitWorkspace workspace) {
     Map<String, String> tags = unit.collection().tags();
     ObjectStore store = spine().context().store();
     try (Stream<StoredObject> files =
         store.listFolder(staged.publication().tables().get(0).location())) {
       files.forEach(file -> store.tag(file.location(), tags));
     }
-    spine().context().lease().requireHeld();
   }
 }

@@ -41,11 +41,7 @@ final class TableIngester extends Ingester<TableRequest, Dataset<Row>> {
 
   @Override
   protected Dataset<Row> read(TableRequest request) {
-    return new DeliveredFiles(spine.spark(), spine.context().store()).read(request);
-  }
-
-  @Override
-  protected Dataset<Row> transform(TableRequest request, Dataset<Row> rows) {
+    Dataset<Row> rows = new DeliveredFiles(spine.spark(), spine.context().store()).read(request);
     Dataset<Row> plain = HiveColumns.plain(rows, request.fields());
     return current(request)
         .map(this::schema)
@@ -79,7 +75,7 @@ final class TableIngester extends Ingester<TableRequest, Dataset<Row>> {
 
   /** New columns come last, and before the partition that has them. */
   @Override
-  protected void verify(TableRequest request, Staged staged, UnitWorkspace workspace) {
+  protected void prepare(TableRequest request, Staged staged, UnitWorkspace workspace) {
     Optional<CurrentTable> current = current(request);
     if (current.isEmpty()) {
       return;
@@ -125,11 +121,11 @@ final class TableIngester extends Ingester<TableRequest, Dataset<Row>> {
 
   private String createStatement(TableRequest request, StructType schema) {
     return """
-        CREATE EXTERNAL TABLE IF NOT EXISTS %s (
-          %s)
-        PARTITIONED BY (%s STRING, %s STRING)
-        STORED AS PARQUET
-        LOCATION '${location}'"""
+           CREATE EXTERNAL TABLE IF NOT EXISTS %s (
+             %s)
+           PARTITIONED BY (%s STRING, %s STRING)
+           STORED AS PARQUET
+           LOCATION '${location}'"""
         .formatted(
             quoted(request),
             columns(Stream.of(schema.fields())),

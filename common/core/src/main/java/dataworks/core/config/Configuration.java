@@ -97,14 +97,20 @@ public record Configuration(
   @Doc("How what jobs publish becomes visible.")
   public record Publishing(
       @Doc(
-              "transaction: a Hive metastore changes a table in one transaction; view: a view flips to"
-                  + " the table's next version, for catalogues without transactions (Glue).")
+              "transaction: a Hive metastore changes a table in one transaction; view: a view flips"
+                  + " to the table's next version, for catalogues without transactions (Glue).")
           @Default("transaction")
           CommitMode commit,
       @Doc(
               "Compression of ORC files, for all tables; absent: zlib, and snappy for the views of the"
                   + " audit log. Hive before 4 does not read zstd.")
-          Optional<OrcCodec> orcCodec) {}
+          Optional<OrcCodec> orcCodec,
+      @Doc(
+              "How long a run waits before it changes what a run before it was publishing when it"
+                  + " stalled; longer than a call of the metastore takes"
+                  + " (hive.metastore.client.socket.timeout, 100s here).")
+          @Default("2m")
+          Duration takeoverWait) {}
 
   /** Compressions of ORC files. */
   public enum OrcCodec {

@@ -13,15 +13,15 @@ import java.util.Optional;
  * machine's name covers its boot and its process namespace, so that containers are not taken for
  * each other.
  */
-record ProcessIdentity(String machine, long pid, long startedAt) {
+public record ProcessIdentity(String machine, long pid, long startedAt) {
 
-  static ProcessIdentity current() {
+  public static ProcessIdentity current() {
     ProcessHandle self = ProcessHandle.current();
     return new ProcessIdentity(machineName(), self.pid(), startOf(self));
   }
 
   /** True only when this is certain: same machine, and no such process any more. */
-  boolean isGone() {
+  public boolean isGone() {
     if (!machine.equals(machineName())) {
       return false;
     }

@@ -110,6 +110,8 @@ public final class JobRunner {
       record(job, context, started(context.run()));
       observe("began", observer -> observer.started(context.run()));
       return Ended.with(job.run(context.with(held)));
+    } finally {
+      Thread.interrupted(); // it was for the job: the report is still to be written
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs sequences of units side by side up to a limit, the units of a sequence in their order. A
- * unit that does not complete stops the later ones of its sequence, and nothing else.
+ * unit that does not complete stops the later ones of its sequence, and nothing else. An interrupt
+ * goes on to the units, and {@link #run} returns when they have ended.
  */
 public final class UnitRunner {
   private static final Logger LOG = LoggerFactory.getLogger(UnitRunner.class);
@@ -50,23 +52,37 @@ public final class UnitRunner {
       for (List<Unit> sequence : sequences) {
         running.add(pool.submit(() -> sequence(sequence, context)));
       }
-      return results(running);
+      return results(running, sequences, pool);
     } finally {
       pool.shutdownNow();
     }
   }
 
-  private static List<UnitResult> results(List<Future<List<UnitResult>>> running) {
+  /**
+   * Whoever is interrupted interrupts the units and waits until each has ended: nothing of a run
+   * goes on after its leases were given back.
+   */
+  private static List<UnitResult> results(
+      List<Future<List<UnitResult>>> running, List<List<Unit>> sequences, ExecutorService pool) {
+    boolean interrupted = false;
     List<UnitResult> results = new ArrayList<>();
-    try {
-      for (Future<List<UnitResult>> sequence : running) {
-        results.addAll(sequence.get());
+    for (int i = 0; i < running.size(); ) {
+      try {
+        results.addAll(running.get(i).get());
+        i++;
+      } catch (InterruptedException e) {
+        LOG.warn("the run is interrupted; waiting until its units have ended");
+        interrupted = true;
+        pool.shutdownNow().forEach(begun -> ((Future<?>) begun).cancel(false));
+      } catch (CancellationException neverBegun) {
+        sequences.get(i).forEach(unit -> results.add(UnitResult.notRun(unit.name(), unit.date())));
+        i++;
+      } catch (ExecutionException impossible) {
+        throw new IllegalStateException(impossible);
       }
-    } catch (InterruptedException interrupted) {
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while units were running", interrupted);
-    } catch (ExecutionException impossible) {
-      throw new IllegalStateException(impossible);
     }
     return results;
   }

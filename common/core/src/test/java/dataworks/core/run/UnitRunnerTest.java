@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,45 @@ class UnitRunnerTest {
     } catch (InterruptedException interrupted) {
       throw new IllegalStateException(interrupted);
     }
+  }
+
+  @Test
+  void anInterruptReachesTheUnitsAndIsAnsweredWhenTheyHaveEnded() throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(1);
+    AtomicBoolean ended = new AtomicBoolean();
+    Supplier<UnitResult> stubborn =
+        () -> {
+          begun.countDown();
+          boolean interrupted = false;
+          while (!interrupted) {
+            interrupted = Thread.interrupted();
+            Thread.onSpinWait();
+          }
+          pause();
+          ended.set(true);
+          throw new IllegalStateException("stopped");
+        };
+    Thread runner = Thread.currentThread();
+    Thread interrupter =
+        new Thread(
+            () -> {
+              try {
+                begun.await();
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+              runner.interrupt();
+            });
+    interrupter.start();
+    List<UnitResult> results =
+        new UnitRunner(1)
+            .run(List.of(List.of(unit("a1", stubborn), done("a2")), List.of(done("b1"))));
+    assertThat(ended).isTrue();
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(results)
+        .extracting(UnitResult::status)
+        .containsExactly(Status.FAILED, Status.NOT_RUN, Status.NOT_RUN);
+    interrupter.join();
   }
 
   @Test

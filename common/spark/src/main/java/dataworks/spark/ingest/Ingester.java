@@ -4,12 +4,12 @@ import dataworks.core.run.UnitResult;
 import dataworks.spark.publish.KeptLocations;
 
 /**
- * The template of every job that publishes: recover → read → decrypt → transform → stage → verify →
- * commit → committed → clean. A job overrides a step, never the order. One instance may run several
- * units at once, so it holds no state of a unit.
+ * The template of every job that publishes: stage → verify → prepare → commit → committed, after
+ * what earlier runs left unfinished was recovered. A job overrides a step, never the order. One
+ * instance may run several units at once, so it holds no state of a unit.
  *
  * @param <R> the unit of work
- * @param <D> what flows through the steps: lazily described, executed once by {@link #stage}
+ * @param <D> the input of {@link #stage}: lazily described, executed once by it
  */
 public abstract class Ingester<R extends UnitRequest, D> {
   private final Spine spine;
@@ -22,21 +22,19 @@ public abstract class Ingester<R extends UnitRequest, D> {
     return spine;
   }
 
+  /** Finds the input; a part of the step stage. */
   protected abstract D read(R request);
-
-  protected D decrypt(R request, D data) {
-    return data;
-  }
-
-  protected D transform(R request, D data) {
-    return data;
-  }
 
   /** Writes good rows to staging and bad ones to the quarantine, in one pass; reads counts back. */
   protected abstract Staged stage(R request, D data, UnitWorkspace workspace);
 
-  /** Called after files, conservation and the limit of bad records were checked. */
+  /**
+   * Changes nothing. Called after files, conservation and the limit of bad records were checked.
+   */
   protected void verify(R request, Staged staged, UnitWorkspace workspace) {}
+
+  /** Makes what the commit needs first, such as columns and tags; may run again. */
+  protected void prepare(R request, Staged staged, UnitWorkspace workspace) {}
 
   /** After the commit: rows in ledgers and the like; may run again for the same unit. */
   protected void committed(R request, Staged staged, UnitWorkspace workspace) {}

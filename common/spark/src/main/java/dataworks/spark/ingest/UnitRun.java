@@ -17,6 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +33,10 @@ final class UnitRun<R extends UnitRequest, D> {
   private final StageClock clock;
   private Staged staged;
   private boolean commitBegun;
+  private final Set<String> repaired = new TreeSet<>();
+
+  /** Files that no task reported, some of them in the quarantine. */
+  private List<Location> strays = List.of();
 
   UnitRun(Ingester<R, D> ingester, Spine spine, R request) {
     this.ingester = ingester;
@@ -42,7 +49,9 @@ final class UnitRun<R extends UnitRequest, D> {
     Publisher publisher = spine.publisher();
     Workspace workspace = null;
     try {
-      clock.time("recover", () -> publisher.recover(request.product(), ingester.kept(request)));
+      repaired.addAll(
+          clock.time(
+              "recover", () -> publisher.recover(request.product(), ingester.kept(request))));
       workspace = publisher.open(request.product(), request.date());
       publish(new UnitWorkspace(workspace, quarantine()));
       return result(Status.COMPLETED, Optional.empty());
@@ -56,18 +65,16 @@ final class UnitRun<R extends UnitRequest, D> {
 
   private void publish(UnitWorkspace workspace) {
     Correlation.unit(spine.spark().sparkContext(), workspace.run(), request.name(), request.date());
-    D read = clock.time("read", () -> ingester.read(request));
-    D clear = clock.time("decrypt", () -> ingester.decrypt(request, read));
-    D good = clock.time("transform", () -> ingester.transform(request, clear));
-    staged = clock.time("stage", () -> ingester.stage(request, good, workspace));
+    staged = clock.time("stage", () -> ingester.stage(request, ingester.read(request), workspace));
     clock.time("verify", () -> verify(workspace));
+    Publisher.Prepared prepared = clock.time("prepare", () -> prepare(workspace));
     commitBegun = true;
-    clock.time(
-        "commit", () -> spine.publisher().commit(workspace.workspace(), staged.publication()));
+    repaired.addAll(
+        clock.time("commit", () -> spine.publisher().commit(workspace.workspace(), prepared)));
     clock.time("committed", () -> ingester.committed(request, staged, workspace));
-    clock.time("clean", () -> spine.publisher().refresh(staged.publication()));
   }
 
+  /** Changes nothing. */
   private void verify(UnitWorkspace workspace) {
     Conservation conservation = staged.conservation();
     if (!conservation.balances()) {
@@ -76,21 +83,29 @@ final class UnitRun<R extends UnitRequest, D> {
           request.name() + " does not balance: " + conservation,
           "nothing was published; this is a mistake of the job, report it with run.json");
     }
-    staged
-        .files()
-        .ifPresent(
-            files ->
-                new StagedFiles(spine.context().store())
-                    .settle(
-                        spine.publisher().staged(workspace.workspace()),
-                        workspace.quarantine(),
-                        files));
+    strays =
+        staged
+            .files()
+            .map(
+                files ->
+                    new StagedFiles(spine.context().store())
+                        .strays(
+                            spine.publisher().staged(workspace.workspace()),
+                            workspace.quarantine(),
+                            files))
+            .orElse(List.of());
     if (conservation.quarantined() > request.maximumBadRecords()) {
       throw BadRecordLimit.exceeded(
           request, conservation, staged.quarantine(), workspace.quarantine().folder());
     }
-    spine.publisher().check(staged.publication());
+    spine.publisher().check(workspace.workspace(), staged.publication());
     ingester.verify(request, staged, workspace);
+  }
+
+  private Publisher.Prepared prepare(UnitWorkspace workspace) {
+    spine.context().store().delete(strays);
+    ingester.prepare(request, staged, workspace);
+    return spine.publisher().prepare(workspace.workspace(), staged.publication());
   }
 
   private void abort(Workspace workspace) {
@@ -99,6 +114,7 @@ final class UnitRun<R extends UnitRequest, D> {
     }
     try {
       spine.publisher().abort(workspace);
+      spine.context().store().delete(strays);
     } catch (Throwable e) {
       LOG.warn("what was staged stays for the next run to remove", e);
     }
@@ -129,8 +145,17 @@ final class UnitRun<R extends UnitRequest, D> {
         status == Status.COMPLETED ? outputs() : List.of(),
         done.map(Staged::keyService).orElse(KeyServiceCounts.NONE),
         clock.times(),
-        done.map(Staged::details).orElse(Map.of()),
+        details(done),
         error);
+  }
+
+  /** What an overtaken run had changed late is in the report, too. */
+  private Map<String, String> details(Optional<Staged> done) {
+    Map<String, String> details = new TreeMap<>(done.map(Staged::details).orElse(Map.of()));
+    if (!repaired.isEmpty()) {
+      details.put("repaired", String.join(", ", repaired));
+    }
+    return details;
   }
 
   private List<String> outputs() {

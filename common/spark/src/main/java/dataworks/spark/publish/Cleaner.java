@@ -22,47 +22,63 @@ final class Cleaner {
   private static final Logger LOG = LoggerFactory.getLogger(Cleaner.class);
 
   private final ObjectStore store;
-  private final HiveTables tables;
+  private final Catalog catalog;
   private final JournalStore journals;
   private final Clock clock;
   private final Duration grace;
 
-  Cleaner(
-      ObjectStore store, HiveTables tables, JournalStore journals, Clock clock, Duration grace) {
+  Cleaner(ObjectStore store, Catalog catalog, JournalStore journals, Clock clock, Duration grace) {
     this.store = store;
-    this.tables = tables;
+    this.catalog = catalog;
     this.journals = journals;
     this.clock = clock;
     this.grace = grace;
   }
 
-  void removeStaged(Journal journal) {
+  /** What a run staged and never published. */
+  void removeStaged(Journal journal, Fence fence) {
+    if (!journal.tables().isEmpty() && isNamed(journal)) {
+      LOG.error(
+          "{} of run {} is named by tables though its commit was never begun; left alone",
+          journal.segment(),
+          journal.runId());
+      return;
+    }
     for (String root : journal.roots()) {
+      fence.ask();
       store.delete(
           Segments.objects(store, Location.of(root), journal.segment()).stream()
               .map(StoredObject::location)
               .toList());
     }
-    journals.delete(journal);
+    fence.delete(journal);
   }
 
-  void removeReplaced(String product, KeptLocations kept) {
+  /** Journals stay as long as late changes of their tables may have to be put back. */
+  void removeReplaced(String product, KeptLocations kept, Fence fence) {
+    boolean stay = !fence.overtaken().isEmpty();
     List<Journal> expired = journals.of(product).stream().filter(this::expired).toList();
     if (expired.stream().allMatch(journal -> journal.whatWasReplaced().isEmpty())) {
-      expired.forEach(journals::delete);
+      expired.stream().filter(journal -> !stay).forEach(fence::delete);
       return;
     }
-    Set<CurrentTable> current = current(expired);
+    Set<TableState> current = current(expired);
     Set<String> inUse = inUse(current, kept);
     for (Journal journal : expired) {
+      fence.ask();
       List<CurrentTable> versions = drop(journal.versions(), current);
       Replaced left = new Replaced(remove(journal.replaced(), inUse), versions);
-      if (left.isEmpty()) {
-        journals.delete(journal);
-      } else {
-        journals.write(journal.withReplaced(left));
+      if (left.isEmpty() && !stay) {
+        fence.delete(journal);
+      } else if (!left.equals(journal.whatWasReplaced())) {
+        fence.rewrite(journal.withReplaced(left));
       }
     }
+  }
+
+  private boolean isNamed(Journal journal) {
+    return inUse(current(List.of(journal)), KeptLocations.NONE).stream()
+        .anyMatch(location -> (location + "/").contains("/" + journal.segment() + "/"));
   }
 
   private boolean expired(Journal journal) {
@@ -71,30 +87,43 @@ final class Cleaner {
   }
 
   /** What readers of the journals' tables see now. */
-  private Set<CurrentTable> current(List<Journal> journals) {
-    Set<CurrentTable> current = new HashSet<>();
-    journals.stream()
+  private Set<TableState> current(List<Journal> all) {
+    Set<TableState> current = new HashSet<>();
+    all.stream()
         .flatMap(journal -> journal.publication().tables().stream())
-        .forEach(table -> tables.current(table).ifPresent(current::add));
+        .map(table -> new CurrentTable(table.database(), table.table()))
+        .distinct()
+        .forEach(
+            table ->
+                catalog
+                    .published(table.database(), table.table(), PartScope.ALL)
+                    .ifPresent(current::add));
     return current;
   }
 
-  private Set<String> inUse(Set<CurrentTable> current, KeptLocations kept) {
+  private static Set<String> inUse(Set<TableState> current, KeptLocations kept) {
     Set<String> all = new HashSet<>();
-    current.forEach(table -> all.addAll(tables.locations(table)));
+    current.forEach(table -> all.addAll(table.locations()));
     kept.locations().forEach(location -> all.add(Paths.normal(location.uri())));
     return all;
   }
 
   /** From the catalogue only: the folders of a version are in later ones, too. */
-  private List<CurrentTable> drop(List<CurrentTable> versions, Set<CurrentTable> current) {
+  private List<CurrentTable> drop(List<CurrentTable> versions, Set<TableState> current) {
     List<CurrentTable> left = new ArrayList<>();
     for (CurrentTable version : versions) {
-      if (current.contains(version)) {
+      if (current.stream().anyMatch(table -> table.table().equals(version))) {
         left.add(version);
       } else {
-        LOG.info("dropping {}, replaced more than {} ago", version.qualifiedName(), grace);
-        tables.drop(version);
+        catalog
+            .table(version, PartScope.NONE)
+            .ifPresent(
+                found -> {
+                  LOG.info(
+                      "dropping {}, replaced more than {} ago", version.qualifiedName(), grace);
+                  CommitRules.requireFilesStay(found);
+                  catalog.drop(version);
+                });
       }
     }
     return left;

@@ -27,7 +27,9 @@ public record CurrentTable(String database, String table) {
     CurrentTable itself = new CurrentTable(folder, name);
     return catalog
         .find(folder, name)
-        .map(found -> HiveCatalog.viewText(found).map(itself::behind).orElse(itself));
+        .map(
+            found ->
+                HiveCatalog.viewText(found).map(text -> behind(folder, name, text)).orElse(itself));
   }
 
   /** Takes the published name out of the metastore, and its current version; files stay. */
@@ -52,18 +54,19 @@ public record CurrentTable(String database, String table) {
     return database + "." + table;
   }
 
-  private CurrentTable behind(String viewText) {
-    Matcher source = SOURCE.matcher(viewText);
+  /** The version that a view of this name and text reads. */
+  static CurrentTable behind(String database, String view, String text) {
+    Matcher source = SOURCE.matcher(text);
     if (source.matches()) {
       CurrentTable version =
           new CurrentTable(Identifiers.name(source.group(1)), Identifiers.name(source.group(2)));
-      if (version.database.equals(database) && version.table.startsWith(Versions.prefix(table))) {
+      if (version.database.equals(database) && version.table.startsWith(Versions.prefix(view))) {
         return version;
       }
     }
     throw new DataworksException(
         SparkError.TABLE_KIND,
-        qualifiedName() + " is a view that was not published: it reads no version of its own",
+        database + "." + view + " is a view that was not published: it reads no version of its own",
         "rename that view; see 'Views over versions' in docs/publishing.md");
   }
 }

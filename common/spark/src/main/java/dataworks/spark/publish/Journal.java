@@ -10,6 +10,10 @@ import java.util.Set;
 
 /**
  * What the journal's file says of one unit of one run. Plain types only: this is the file's format.
+ *
+ * @param token of the run that wrote it last; null in files of 0.1.0, which had no fence
+ * @param maker the token of the run that finishes this commit for the one that began it; null
+ *     before that
  */
 record Journal(
     String product,
@@ -22,7 +26,9 @@ record Journal(
     List<ViewEntry> views,
     List<PointerEntry> pointers,
     List<String> replaced,
-    List<CurrentTable> versions) {
+    List<CurrentTable> versions,
+    String token,
+    String maker) {
 
   /** How far the unit is. */
   enum Phase {
@@ -63,16 +69,18 @@ record Journal(
         List.of(),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        null,
+        null);
   }
 
-  Journal committing(Publication publication, Replaced toBeReplaced, String now) {
+  Journal committing(Publication publication, Replaced toBeReplaced) {
     return new Journal(
         product,
         runId,
         segment,
         Phase.COMMITTING,
-        now,
+        changedAt,
         roots,
         publication.tables().stream().map(Journal::entry).toList(),
         publication.views().stream()
@@ -82,15 +90,51 @@ record Journal(
             .map(file -> new PointerEntry(file.location().uri(), file.text()))
             .toList(),
         toBeReplaced.locations(),
-        toBeReplaced.versions());
+        toBeReplaced.versions(),
+        token,
+        maker);
   }
 
-  Journal committed(String now) {
-    return with(Phase.COMMITTED, now, whatWasReplaced());
+  Journal committed() {
+    return with(Phase.COMMITTED, changedAt, whatWasReplaced());
   }
 
   Journal withReplaced(Replaced left) {
     return with(phase, changedAt, left);
+  }
+
+  Journal in(Phase other) {
+    return with(other, changedAt, whatWasReplaced());
+  }
+
+  /** As the run of the token writes it. */
+  Journal writtenBy(String writer, String now) {
+    return new Journal(
+        product, runId, segment, phase, now, roots, tables, views, pointers, replaced, versions,
+        writer, maker);
+  }
+
+  /** Finished by another run, which makes versions of its own; those begun here go later. */
+  Journal finishedBy(String other, List<CurrentTable> begun) {
+    Replaced all = whatWasReplaced().and(new Replaced(List.of(), begun));
+    return new Journal(
+        product,
+        runId,
+        segment,
+        phase,
+        changedAt,
+        roots,
+        tables,
+        views,
+        pointers,
+        all.locations(),
+        all.versions(),
+        token,
+        other);
+  }
+
+  CurrentTable versionOf(PublishedTable table) {
+    return Versions.of(table, segment, maker == null ? "" : maker);
   }
 
   Replaced whatWasReplaced() {
@@ -109,7 +153,9 @@ record Journal(
         views,
         pointers,
         left.locations(),
-        left.versions());
+        left.versions(),
+        token,
+        maker);
   }
 
   Publication publication() {

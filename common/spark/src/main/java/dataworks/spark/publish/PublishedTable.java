@@ -79,6 +79,15 @@ public record PublishedTable(
         database, table, createStatement, base, Optional.of(partitions), replaces);
   }
 
+  PublishedTable withPartitions(List<Partition> others) {
+    return new PublishedTable(
+        database, table, createStatement, location, Optional.of(others), replaces);
+  }
+
+  PublishedTable withReplaces(Replaces other) {
+    return new PublishedTable(database, table, createStatement, location, partitions, other);
+  }
+
   public String qualifiedName() {
     return database + "." + table;
   }

@@ -1,5 +1,6 @@
 package dataworks.spark.publish;
 
+import dataworks.core.config.Configuration;
 import dataworks.core.run.RunContext;
 import dataworks.core.run.RunIdentity;
 import dataworks.core.store.Location;
@@ -11,79 +12,97 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes staged data visible, table by table, each in one metastore change, and finishes what a
- * killed run left. Thread-safe for units of different products; the run holds the lease of what it
- * publishes. Every method can be repeated.
+ * Makes staged data visible, table by table, each in one change that readers see, and finishes what
+ * a killed run left. Thread-safe for units of different products; the run holds the lease of what
+ * it publishes. Every method can be repeated.
  */
 public final class Publisher {
   private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
 
   private final RunContext context;
   private final StepHook steps;
+  private final Consumer<Duration> pause;
   private final JournalStore journals;
-  private final HiveTables tables;
+  private final CommitMachine machine;
+  private final CommitDriver driver;
   private final Recovery recovery;
+  private final Consumer<Publication> refresh;
+  private final Map<String, Fence> fences = new ConcurrentHashMap<>();
   private final Set<String> recovered = ConcurrentHashMap.newKeySet();
 
-  private Publisher(
-      RunContext context,
-      StepHook steps,
-      HiveTables tables,
-      Recovery recovery,
-      JournalStore journals) {
-    this.context = context;
-    this.steps = steps;
-    this.tables = tables;
-    this.recovery = recovery;
-    this.journals = journals;
-  }
+  /** A publication whose tables are made and fit; nothing of it is visible yet. */
+  public static final class Prepared {
+    private final CommitState state;
 
-  public static Publisher of(RunContext context, Supplier<SparkSession> session, StepHook steps) {
-    ObjectStore store = context.store();
-    JournalStore journals = new JournalStore(store, context.configuration().storage().published());
-    HiveTables tables = new HiveTables(session);
-    Cleaner cleaner =
-        new Cleaner(
-            store,
-            tables,
-            journals,
-            context.clock(),
-            Duration.ofHours(context.configuration().graceHours()));
-    TableCommit tableCommit = new TableCommit(tables, change(context, tables, steps), steps);
-    Committer committer = new Committer(store, journals, context.clock(), steps, tableCommit);
-    Recovery recovery = new Recovery(context.run(), journals, committer, cleaner);
-    return new Publisher(context, steps, tables, recovery, journals);
-  }
-
-  private static TableChange change(RunContext context, HiveTables tables, StepHook steps) {
-    return switch (context.configuration().publishing().commit()) {
-      case TRANSACTION -> new DirectChange(tables, steps);
-      case VIEW -> new VersionChange(tables, steps);
-    };
+    private Prepared(CommitState state) {
+      this.state = state;
+    }
   }
 
   /**
-   * Finishes interrupted commits of the product, removes what dead runs staged, and what commits
-   * replaced longer ago than the grace time. Once for each product and run; later calls do nothing.
+   * @param pause waits; tests replace it
+   * @param refresh makes the session see what was published
    */
-  public void recover(String product, KeptLocations kept) {
-    if (recovered.add(product)) {
-      try {
-        recovery.run(product, kept);
-      } catch (RuntimeException e) {
-        recovered.remove(product);
-        throw e;
+  Publisher(
+      RunContext context,
+      Catalog catalog,
+      StepHook steps,
+      Consumer<Duration> pause,
+      Consumer<Publication> refresh) {
+    this.context = context;
+    this.steps = steps;
+    this.pause = pause;
+    this.refresh = refresh;
+    Configuration configuration = context.configuration();
+    ObjectStore store = context.store();
+    Location published = configuration.storage().published();
+    Configuration.CommitMode mode = configuration.publishing().commit();
+    this.journals = new JournalStore(store, published);
+    this.machine = new CommitMachine(mode, published);
+    this.driver = new CommitDriver(machine, catalog, store, steps);
+    Duration grace = Duration.ofHours(configuration.graceHours());
+    Cleaner cleaner = new Cleaner(store, catalog, journals, context.clock(), grace);
+    this.recovery =
+        new Recovery(context.run(), mode, journals, machine, driver, cleaner, context.clock());
+  }
+
+  public static Publisher of(RunContext context, Supplier<SparkSession> session, StepHook steps) {
+    SessionCache cache = new SessionCache(session);
+    return new Publisher(context, new HiveTables(session), steps, Publisher::sleep, cache::refresh);
+  }
+
+  /**
+   * Takes the product over, finishes interrupted commits of it, removes what dead runs staged and
+   * what commits replaced longer ago than the grace time. Once for each product and run; later
+   * calls do nothing.
+   *
+   * @return names of tables and views that an overtaken run had changed late, and that are again as
+   *     they were published
+   */
+  public List<String> recover(String product, KeptLocations kept) {
+    if (!recovered.add(product)) {
+      return List.of();
+    }
+    try {
+      Fence fence = fence(product);
+      if (fence.mustWait()) {
+        waitForCalls(product);
       }
+      return fenced(fence, () -> recovery.run(product, kept, fence));
+    } catch (Throwable e) {
+      recovered.remove(product);
+      throw e;
     }
   }
 
@@ -101,21 +120,44 @@ public final class Publisher {
   }
 
   /** Refuses tables that are there and can't be published so; changes nothing. */
-  public void check(Publication publication) {
-    recovery.committer().check(publication);
+  public void check(Workspace workspace, Publication publication) {
+    Journal journal = ((JournaledWorkspace) workspace).journal();
+    driver.run(machine.check(journal, publication), fence(journal.product()));
+  }
+
+  /** Checks, and makes what a commit needs: databases, tables where there are none, folders. */
+  public Prepared prepare(Workspace workspace, Publication publication) {
+    Journal journal = ((JournaledWorkspace) workspace).journal();
+    Fence fence = fence(journal.product());
+    journals.keepEmptyFolder();
+    return new Prepared(
+        fenced(fence, () -> driver.run(machine.prepare(journal, publication), fence)));
   }
 
   /**
    * Publishes. A failure leaves what was staged, and the next run finishes the commit; only when
    * nothing was begun does {@link #abort} still help.
+   *
+   * @return names of tables and views that an overtaken run had changed meanwhile, see {@link
+   *     #recover}
    */
-  public void commit(Workspace workspace, Publication publication) {
-    recovery.committer().commit(((JournaledWorkspace) workspace).journal(), publication);
+  public List<String> commit(Workspace workspace, Prepared prepared) {
+    Journal journal = ((JournaledWorkspace) workspace).journal();
+    Fence fence = fence(journal.product());
+    return fenced(
+        fence,
+        () -> {
+          driver.run(machine.commit(prepared.state, journal), fence);
+          List<String> repaired = recovery.repair(journal.product(), fence);
+          refresh.accept(prepared.state.publication());
+          return repaired;
+        });
   }
 
   /** Removes what was staged, unless a commit was begun. */
   public void abort(Workspace workspace) {
-    recovery.abort(((JournaledWorkspace) workspace).journal());
+    Journal journal = ((JournaledWorkspace) workspace).journal();
+    recovery.abort(journal, fence(journal.product()));
   }
 
   /** All objects that the workspace holds now. */
@@ -129,17 +171,53 @@ public final class Publisher {
         .toList();
   }
 
-  /** Makes this session see what was published. */
-  public void refresh(Publication publication) {
-    for (PublishedTable table : publication.tables()) {
-      try {
-        String name = Identifiers.quote(table.database(), table.table());
-        Stream.of(tables.existing(table).quoted(), name)
-            .distinct()
-            .forEach(tables.spark().catalog()::refreshTable);
-      } catch (RuntimeException e) {
-        LOG.warn("this session may show old data of {}", table.qualifiedName(), e);
-      }
+  private Fence fence(String product) {
+    return fences.computeIfAbsent(
+        product,
+        name ->
+            Fence.seize(journals, name, context.run(), context.lease(), context.clock(), steps));
+  }
+
+  /** A run that is refused tells later ones that it changes nothing any more. */
+  private static <T> T fenced(Fence fence, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (FencedException refused) {
+      fence.acknowledge();
+      throw refused;
+    }
+  }
+
+  /** What the run before had sent to the metastore arrives within this time. */
+  private void waitForCalls(String product) {
+    Duration bound = takeoverWait();
+    if (!bound.isZero()) {
+      LOG.warn(
+          "waiting {} s before {} is changed: the run before it had not ended its commit",
+          bound.toSeconds(),
+          product);
+      steps.before("wait");
+      pause.accept(bound);
+    }
+  }
+
+  /** A folder metastore is of one process, which is alive or gone. */
+  private Duration takeoverWait() {
+    boolean folder =
+        context
+            .configuration()
+            .hive()
+            .filter(hive -> !hive.metastore().startsWith("thrift:"))
+            .isPresent();
+    return folder ? Duration.ZERO : context.configuration().publishing().takeoverWait();
+  }
+
+  private static void sleep(Duration duration) {
+    try {
+      Thread.sleep(duration.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for the run before", e);
     }
   }
 
@@ -171,8 +249,7 @@ public final class Publisher {
     @Override
     public synchronized Location register(Location root) {
       if (roots.add(root.uri())) {
-        steps.before("journal");
-        journals.write(journal());
+        fence(product).write(journal());
       }
       return root;
     }

@@ -3,7 +3,7 @@ package dataworks.spark.publish;
 import dataworks.core.error.DataworksException;
 import dataworks.spark.SparkError;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,7 +11,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
-import org.apache.spark.sql.types.StructType;
 
 /** Versions of published tables, as names and as SQL. Pure. */
 final class Versions {
@@ -25,10 +24,19 @@ final class Versions {
     return table + "__";
   }
 
-  /** The version that one unit of one run makes: the same whenever it is asked for. */
   static CurrentTable of(PublishedTable table, String segment) {
+    return of(table, segment, "");
+  }
+
+  /**
+   * The version that one unit of one run makes: the same whenever it is asked for.
+   *
+   * @param maker the token of the run that finishes it for another one: what that one may still do
+   *     to its own version is not seen
+   */
+  static CurrentTable of(PublishedTable table, String segment, String maker) {
     CRC32 sum = new CRC32();
-    sum.update(segment.getBytes(StandardCharsets.UTF_8));
+    sum.update((segment + maker).getBytes(StandardCharsets.UTF_8));
     String prefix = prefix(Identifiers.name(table.table()));
     String unique = String.format("_%08x", sum.getValue());
     String slug = segment.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
@@ -39,8 +47,8 @@ final class Versions {
   }
 
   /** What the view says: all columns by name, so that it shows no column before its flip. */
-  static String select(CurrentTable version, StructType schema) {
-    return Arrays.stream(schema.fieldNames())
+  static String select(CurrentTable version, List<String> columns) {
+    return columns.stream()
         .map(Identifiers::quoteColumn)
         .collect(Collectors.joining(", ", "SELECT ", " FROM " + version.quoted()));
   }

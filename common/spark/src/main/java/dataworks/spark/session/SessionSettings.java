@@ -101,6 +101,7 @@ final class SessionSettings {
     put("spark.sql.sources.partitionColumnTypeInference.enabled", "false");
     put("spark.sql.catalogImplementation", "hive");
     put("spark.yarn.am.clientModeTreatDisconnectAsFailed", "true");
+    put(HADOOP + "hive.metastore.client.socket.timeout", "100s"); // less than takeover-wait
     put("spark.redaction.regex", Decisive.SECRET_NAMES);
     put("spark.sql.redaction.string.regex", Decisive.SECRET_VALUES);
   }

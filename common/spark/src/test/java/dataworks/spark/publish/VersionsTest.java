@@ -7,8 +7,6 @@ import dataworks.core.error.DataworksException;
 import dataworks.core.store.Location;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 
 class VersionsTest {
@@ -65,8 +63,7 @@ class VersionsTest {
 
   @Test
   void the_view_names_all_columns_and_one_version() {
-    StructType columns =
-        new StructType().add("a b", DataTypes.StringType).add("p", DataTypes.StringType);
+    List<String> columns = List.of("a b", "p");
     assertThat(Versions.select(VERSION, columns)).isEqualTo("SELECT `a b`, `p` FROM `db`.`t__v`");
   }
 

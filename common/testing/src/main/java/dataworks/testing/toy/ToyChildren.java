@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Toys in processes of their own; one is always starting while another is at work. */
 public final class ToyChildren implements AutoCloseable {
@@ -39,10 +40,7 @@ public final class ToyChildren implements AutoCloseable {
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       expect(out, "READY");
       next = start();
-      process
-          .getOutputStream()
-          .write((input + " " + day + " " + step + "\n").getBytes(StandardCharsets.UTF_8));
-      process.getOutputStream().flush();
+      tell(process, input + " " + day + " " + step);
       return expect(out, "AT ");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -51,9 +49,58 @@ public final class ToyChildren implements AutoCloseable {
     }
   }
 
+  /**
+   * Runs a toy up to a step, stops its process there with SIGSTOP, does {@code meanwhile}, and lets
+   * it go on to its end; returns what it said last.
+   *
+   * @param meanwhile is told the step
+   */
+  public String runAndStop(Location input, LocalDate day, int step, Consumer<String> meanwhile) {
+    Process process = next;
+    try (BufferedReader out =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      expect(out, "READY");
+      next = start();
+      tell(process, input + " " + day + " " + step);
+      String at = expect(out, "AT ").substring("AT ".length());
+      signal(process, "STOP");
+      meanwhile.accept(at);
+      tell(process, "go on");
+      signal(process, "CONT");
+      return expect(out, "DONE ");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      kill(process);
+    }
+  }
+
+  /** The run id of the toy that runs next. */
+  public String nextRun() {
+    return "killed-" + number;
+  }
+
   @Override
   public void close() {
     kill(next);
+  }
+
+  private static void tell(Process process, String line) throws IOException {
+    process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().flush();
+  }
+
+  private static void signal(Process process, String name) throws IOException {
+    Process kill = new ProcessBuilder("kill", "-" + name, "" + process.pid()).start();
+    try {
+      if (kill.waitFor() != 0) {
+        throw new IOException("kill -" + name + " failed");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
   }
 
   private String expect(BufferedReader out, String start) throws IOException {

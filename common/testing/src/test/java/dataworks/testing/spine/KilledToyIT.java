@@ -63,7 +63,7 @@ class KilledToyIT {
   @BeforeAll
   static void start() {
     metastore = MetastoreServer.start(folder.resolve("server"));
-    hive = ToyProcess.hive(folder, metastore.uri());
+    hive = ToyProcess.hive(folder, metastore.uri()) + "publishing: {takeover-wait: 1s}\n";
     world = TestWorld.in(folder, hive);
     sessions = TestSpark.sessions(world.configuration(), Map.of());
     give("a", "a1|x\nb1|y\nc1|z\n");
@@ -135,7 +135,9 @@ class KilledToyIT {
   @Order(4)
   void views_over_versions_are_old_or_new_too_and_the_run_again_ends_the_same() throws Exception {
     List.of("parts", "whole").forEach(table -> sessions.get().sql("DROP TABLE toy." + table));
-    String yaml = hive + "publishing: {commit: view}\n";
+    String yaml =
+        ToyProcess.hive(folder, metastore.uri())
+            + "publishing: {commit: view, takeover-wait: 1s}\n";
     Path root = Files.createDirectory(folder.resolve("views"));
     try (TestWorld views = TestWorld.in(root, yaml)) {
       List<String> steps = killedAtEach(views, yaml, step -> FULL || step.equals(BETWEEN_FLIPS));

@@ -49,8 +49,9 @@ record PubTables(TestWorld world) {
     Workspace workspace = publisher.open(PRODUCT, Optional.empty());
     Location at = workspace.folder(world.published().resolve("whole"));
     write(at, value);
-    publisher.commit(
-        workspace, Publication.of(List.of(PublishedTable.whole("pub", "whole", statement, at))));
+    Publication publication =
+        Publication.of(List.of(PublishedTable.whole("pub", "whole", statement, at)));
+    publisher.commit(workspace, publisher.prepare(workspace, publication));
     return at;
   }
 
@@ -73,7 +74,8 @@ record PubTables(TestWorld world) {
           spec.put("p", part);
           partitions.add(new Partition(spec, at));
         });
-    publisher.commit(workspace, Publication.of(List.of(parts(day, partitions))));
+    Publication publication = Publication.of(List.of(parts(day, partitions)));
+    publisher.commit(workspace, publisher.prepare(workspace, publication));
     return base;
   }
 

@@ -103,9 +103,10 @@ class PublisherIT {
     tables.whole("r1", "a");
     Publisher publisher = tables.publisher("r2");
     for (String text : List.of("SELECT v FROM pub.whole", "SELECT v AS w, 1 AS n FROM pub.whole")) {
-      publisher.commit(
-          publisher.open("views", Optional.empty()),
-          Publication.of(List.of()).withViews(List.of(new PublishedView("pub", "shown", text))));
+      Workspace workspace = publisher.open("views", Optional.empty());
+      Publication publication =
+          Publication.of(List.of()).withViews(List.of(new PublishedView("pub", "shown", text)));
+      publisher.commit(workspace, publisher.prepare(workspace, publication));
     }
     assertThat(TestSpark.session().table("pub.shown").columns()).containsExactly("w", "n");
     assertThat(TestSpark.rows("SELECT * FROM pub.shown")).containsExactly("a|1");

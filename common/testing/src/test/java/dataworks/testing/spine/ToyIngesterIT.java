@@ -61,16 +61,7 @@ class ToyIngesterIT {
     assertThat(result.conservation()).isEqualTo(new Conservation(5, 5, 0, 0, 0));
     assertThat(result.outputs()).contains("toy.parts", "toy.whole");
     assertThat(result.stages().stream().map(StageTime::name))
-        .containsExactly(
-            "recover",
-            "read",
-            "decrypt",
-            "transform",
-            "stage",
-            "verify",
-            "commit",
-            "committed",
-            "clean");
+        .containsExactly("recover", "stage", "verify", "prepare", "commit", "committed");
     assertThat(TestSpark.rows("SELECT day, p, v FROM toy.parts ORDER BY v"))
         .containsExactly(
             "2024-05-01|a|a1|x",

@@ -112,9 +112,9 @@ class ViewPublishingIT {
     tables.parts("b2", "d1", OLD, steps::add);
     List<TableDigest> digests = List.of(first, digest("parts"));
     assertThat(steps)
-        .containsSubsequence(
-            "prepare", "journal committing", "version pub.parts", "flip pub.parts");
+        .containsSubsequence("journal committing", "version pub.parts", "flip pub.parts");
     int begun = steps.indexOf("journal committing");
+    int named = steps.indexOf("head committing");
     int to = 0;
     for (int i = begun; i < steps.size(); i++) {
       String at = steps.get(i);
@@ -123,7 +123,7 @@ class ViewPublishingIT {
           .isInstanceOf(Killed.class);
       assertThat(digest("parts")).as(at).isIn(digests);
       tables.recover("a" + i);
-      assertThat(digest("parts")).as(at).isEqualTo(digests.get(i > begun ? to : 1 - to));
+      assertThat(digest("parts")).as(at).isEqualTo(digests.get(i > named ? to : 1 - to));
       tables.parts("c" + i, "d1", state);
       assertThat(digest("parts")).as(at).isEqualTo(digests.get(to));
       to = 1 - to;
@@ -144,7 +144,7 @@ class ViewPublishingIT {
     TestSpark.session().sql("ALTER TABLE pub." + half + " DROP PARTITION (p = 'moved')");
     TestSpark.session().sql("ALTER TABLE pub." + half + " ADD PARTITION (day = 'x', p = 'y')");
     tables.recover("next");
-    assertThat(current("parts")).isEqualTo(half);
+    assertThat(current("parts")).as("a version of the finishing run's own").isNotEqualTo(half);
     assertThat(rows()).containsExactly("d1|last|n", "d1|more|new", "d1|moved|new");
   }
 
@@ -210,7 +210,8 @@ class ViewPublishingIT {
   @Test
   void a_statement_whose_table_would_take_files_along_is_refused_and_can_be_corrected() {
     String purging =
-        "CREATE EXTERNAL TABLE pub.whole (v STRING) STORED AS ORC LOCATION '${location}' TBLPROPERTIES ('external.table.purge' = 'true')";
+        "CREATE EXTERNAL TABLE pub.whole (v STRING) STORED AS ORC LOCATION '${location}'"
+            + " TBLPROPERTIES ('external.table.purge' = 'true')";
     for (String statement : List.of(purging, "CREATE TABLE pub.whole (v STRING) STORED AS ORC")) {
       refused("DW-PUB-008", () -> tables.whole("r1", statement, "a"), "owns its files", "EXTERNAL");
       assertThat(TestSpark.rows("SHOW TABLES IN pub")).isEmpty();
