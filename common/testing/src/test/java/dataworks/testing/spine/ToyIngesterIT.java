@@ -175,7 +175,10 @@ class ToyIngesterIT {
       UnitResult refused =
           new ToyIngester(views.spine("ingest", "r2")).run(ToyRequest.of(DAY, input));
       assertThat(refused.error().orElseThrow().code()).isEqualTo("DW-PUB-009");
-      assertThat(views.store().listFolder(views.published())).isEmpty();
+      assertThat(views.store().listFolder(views.published()))
+          .extracting(object -> object.location().name())
+          .as("who took the product last")
+          .containsExactly("head");
     }
     assertThat(TestSpark.rows("SELECT line FROM toy.whole")).containsExactly("a1|x");
   }
