@@ -17,7 +17,8 @@ public record Configuration(
         @Default("local")
         Environment environment,
     @Doc(
-            "Storage roots: file:/dir for directories, s3://bucket/prefix for buckets, hdfs://host:8020/dir for HDFS.")
+            "Storage roots: file:/dir for directories, s3://bucket/prefix for buckets,"
+                + " hdfs://host:8020/dir for HDFS.")
         Storage storage,
     @Doc("The S3 endpoint and region.") S3 s3,
     @Doc("The service that decrypts data keys.") KeyServiceSection keyService,
@@ -102,8 +103,8 @@ public record Configuration(
           @Default("transaction")
           CommitMode commit,
       @Doc(
-              "Compression of ORC files, for all tables; absent: zlib, and snappy for the views of the"
-                  + " audit log. Hive before 4 does not read zstd.")
+              "Compression of ORC files, for all tables; absent: zlib, and snappy for the views of"
+                  + " the audit log. Hive before 4 does not read zstd.")
           Optional<OrcCodec> orcCodec,
       @Doc(
               "How long a run waits before it changes what a run before it was publishing when it"
