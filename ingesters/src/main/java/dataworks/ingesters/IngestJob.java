@@ -193,7 +193,7 @@ public final class IngestJob implements Job {
           List.of(),
           Map.of(
               "notRunAgain",
-              "completed by run " + row.detail(UnitLedger.DATAWORKS_RUN).orElse("unknown")),
+              "completed by run " + row.detail(PipelineEntry.DATAWORKS_RUN).orElse("unknown")),
           Optional.empty());
     }
   }

@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 /** The row of {@code data_pipeline_metadata} for each unit. Thread-safe. */
 final class UnitLedger {
   static final String INPUT_DIGEST = "Input_Digest";
-  static final String DATAWORKS_RUN = "Dataworks_Run_Id";
   private static final String UPDATED = "Updated_At";
 
   private final PipelineLedger ledger;
@@ -27,19 +26,25 @@ final class UnitLedger {
     this.clusterId = clusterId;
   }
 
-  /** Runs the unit between its rows: IN_PROGRESS, then COMPLETED or FAILED. */
+  /**
+   * Runs the unit between its rows: IN_PROGRESS, then COMPLETED or FAILED. The row of the unit is
+   * also found by the correlation id alone, as tools of the system before look for it.
+   */
   UnitResult around(
       IngestRequest request,
       String inputDigest,
       Supplier<Map<String, Object>> details,
       Supplier<UnitResult> work) {
+    ledger.endAbandoned(
+        request.product(), id -> true, runId, PipelineEntry.IN_PROGRESS, PipelineEntry.FAILED);
     PipelineEntry row =
         ledger.start(
             PipelineEntry.correlationOn(correlationId, request.exportDate()),
             request.product(),
             request.exportDate(),
             PipelineEntry.IN_PROGRESS,
-            Map.of(PipelineEntry.CLUSTER_ID, clusterId, DATAWORKS_RUN, runId));
+            Map.of(PipelineEntry.CLUSTER_ID, clusterId, PipelineEntry.DATAWORKS_RUN, runId));
+    repeat(row);
     try {
       UnitResult result = work.get();
       boolean completed = result.status() == UnitResult.Status.COMPLETED;
@@ -48,11 +53,22 @@ final class UnitLedger {
         all.put(INPUT_DIGEST, inputDigest);
         all.putAll(details.get());
       }
-      ledger.update(row, completed ? PipelineEntry.COMPLETED : PipelineEntry.FAILED, all);
+      end(row, completed ? PipelineEntry.COMPLETED : PipelineEntry.FAILED, all);
       return result;
     } catch (RuntimeException | Error failure) {
-      ledger.update(row, PipelineEntry.FAILED, Map.of());
+      end(row, PipelineEntry.FAILED, Map.of());
       throw failure;
+    }
+  }
+
+  private void end(PipelineEntry row, String status, Map<String, Object> details) {
+    repeat(ledger.update(row, status, details));
+  }
+
+  /** Nobody looks for an id that was made up for this run. */
+  private void repeat(PipelineEntry row) {
+    if (!correlationId.equals(runId)) {
+      ledger.repeat(row, correlationId);
     }
   }
 

@@ -168,7 +168,7 @@ public final class IntradayJob implements Job {
 
   private void begun(RunContext context, Tracking tracking, IntradayUnit unit) {
     Map<String, Object> attributes = new TreeMap<>();
-    attributes.put("EMRReadyTime", Long.toString(context.clock().millis()));
+    attributes.put("EMRReadyTime", context.clock().millis());
     attributes.put("ProcessedDataStart", unit.range().start());
     if (options.clusterId().startsWith("j-")) { // else what the trigger wrote stays
       attributes.put("EMRClusterId", options.clusterId());

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dataworks.core.error.DataworksException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +24,27 @@ class CollectionNamesTest {
             "{\"collections\": \"core:statement agent-core:a_b\"}")) {
       assertThat(CollectionNames.ofSecret("s", text)).as(text).isEqualTo(BOTH);
     }
+  }
+
+  @Test
+  void the_secret_of_the_system_before_is_read_plain_and_in_base64() {
+    String old =
+        "{\"collections_all\": {\"db.core.statement\": {\"db\": \"core\", \"table\":"
+            + " \"statement\"}, \"db.agent-core.a_b\": {\"db\": \"agent-core\", \"table\": \"a_b\"}}}";
+    byte[] bytes = old.getBytes(StandardCharsets.UTF_8);
+    for (String text :
+        List.of(
+            old,
+            Base64.getEncoder().encodeToString(bytes),
+            Base64.getMimeEncoder().encodeToString(bytes) + "\n")) {
+      assertThat(CollectionNames.ofSecret("s", text)).as(text).isEqualTo(BOTH);
+    }
+    assertThatThrownBy(
+            () ->
+                CollectionNames.ofSecret(
+                    "my-secret", "{\"collections_all\": {\"hush\": {\"db\": \"hush\"}}}"))
+        .hasMessageContaining("1. entry of collections_all")
+        .hasMessageNotContaining("hush");
   }
 
   @Test

@@ -1,8 +1,6 @@
 package dataworks.kickstart;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dataworks.core.config.Configuration;
 import dataworks.core.error.DataworksException;
 import dataworks.core.store.Location;
@@ -17,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is delivered, from where, and with which first schema: of the configuration, or of one JSON
- * secret with {@code collections}, {@code src_bucket_names} and {@code initial_spark_schema}.
+ * What is delivered, from where, and with which first schema: of the configuration, or of one
+ * secret (JSON or a Python literal) with {@code collections}, {@code src_bucket_names} and {@code initial_spark_schema}.
  */
 public record KickstartCatalogue(
     Map<String, List<String>> collections,
@@ -90,18 +88,14 @@ public record KickstartCatalogue(
   }
 
   private static JsonNode parse(String text) {
-    try {
-      JsonNode json = new ObjectMapper().readTree(text);
-      if (json != null && json.isObject()) {
-        return json;
-      }
-    } catch (JsonProcessingException e) {
-      // the parser's message would quote the secret
-    }
-    throw new DataworksException(
-        KickstartError.SECRET_INVALID,
-        "the secret named by kickstart.secret is no JSON object",
-        "it holds collections, src_bucket_names and initial_spark_schema");
+    return PythonLiteral.dictionary(text)
+        .orElseThrow(
+            () ->
+                new DataworksException(
+                    KickstartError.SECRET_INVALID,
+                    "the secret named by kickstart.secret isn't a JSON object or a Python"
+                        + " dictionary",
+                    "it holds collections, src_bucket_names and initial_spark_schema"));
   }
 
   private static List<String> names(JsonNode node) {
@@ -110,7 +104,7 @@ public record KickstartCatalogue(
       node.fieldNames().forEachRemaining(names::add);
     } else if (node.isArray()) {
       node.forEach(name -> names.add(name.asText()));
-    } else {
+    } else if (!node.isNull()) {
       names.add(node.asText());
     }
     return names;

@@ -34,10 +34,6 @@ import org.slf4j.LoggerFactory;
 
 /** All collections of a module, day by day, from where the ledger says that it stopped. */
 public final class KickstartJob implements Job {
-  static final String PRODUCT = "KICKSTART-ADG";
-  private static final String IN_PROGRESS = "In-Progress";
-  private static final String COMPLETED = "Completed";
-  private static final String FAILED = "Failed";
   private static final String END_TO_END_FOLDER = "kickstart-e2e-tests";
   private static final Set<Environment> NO_END_TO_END_TESTS =
       Set.of(Environment.INTEGRATION, Environment.PREPROD, Environment.PRODUCTION);
@@ -94,7 +90,7 @@ public final class KickstartJob implements Job {
 
   @Override
   public List<String> products() {
-    return List.of(PRODUCT + ":" + options.module());
+    return List.of(KickstartLedger.PRODUCT + ":" + options.module());
   }
 
   @Override
@@ -166,12 +162,19 @@ public final class KickstartJob implements Job {
   }
 
   private List<LocalDate> days(RunContext context) {
-    PipelineLedger ledger = new PipelineLedger(context.ledger(), context.clock());
+    KickstartLedger ledger = ledger(context);
     Optional<CatchUp.Last> last =
         ledger
-            .find(options.correlationId(), PRODUCT)
+            .last()
             .map(entry -> new CatchUp.Last(entry.date(), entry.status()));
     return CatchUp.days(options.start(), options.end(), last, ledger.today(), options.gap());
+  }
+
+  private KickstartLedger ledger(RunContext context) {
+    return new KickstartLedger(
+        new PipelineLedger(context.ledger(), context.clock()),
+        options.correlationId(),
+        context.run().runId());
   }
 
   private static void requireReload(List<LocalDate> days) {
@@ -206,9 +209,8 @@ public final class KickstartJob implements Job {
 
   /** One day: its row in the ledger says how it went, whatever happens. */
   private List<UnitResult> recorded(RunContext context, Setting setting, LocalDate day) {
-    PipelineLedger ledger = new PipelineLedger(context.ledger(), context.clock());
-    PipelineEntry entry =
-        ledger.start(options.correlationId(), PRODUCT, day, IN_PROGRESS, Map.of());
+    KickstartLedger ledger = ledger(context);
+    PipelineEntry entry = ledger.start(day);
     LOG.info("{}: {}", options.correlationId(), day);
     List<UnitResult> results = new ArrayList<>();
     try {
@@ -219,7 +221,11 @@ public final class KickstartJob implements Job {
       boolean whole =
           results.size() == catalogue.collectionsOf(options.module()).size()
               && results.stream().allMatch(unit -> unit.status() == UnitResult.Status.COMPLETED);
-      ledger.update(entry, whole ? COMPLETED : FAILED, Map.of());
+      if (whole) {
+        ledger.completed(entry);
+      } else {
+        ledger.failed(entry);
+      }
     }
     return results;
   }

@@ -56,6 +56,33 @@ class KickstartCatalogueTest {
   }
 
   @Test
+  void theSecretMayBeAPythonLiteral() {
+    KickstartCatalogue catalogue =
+        of(
+            """
+            {'collections': {'vacancy': ['vacancy'], u'payment': ('payment', "claim",), 'none': None},
+             'src_bucket_names': {'vacancy': 'partner-bucket', 'payment': 'caf\\xe9-True-(x)'},
+             'initial_spark_schema': {'vacancy': {'vacancy': {'Vacancy_ID': 'bigint', 'it\\'s': "string"}}},
+             'encrypted': True, 'retries': 3, 'ratio': 0.5, 'tested': False, }
+            """);
+    assertThat(catalogue.collectionsOf("vacancy")).containsExactly("vacancy");
+    assertThat(catalogue.collectionsOf("payment")).containsExactly("payment", "claim");
+    assertThatThrownBy(() -> catalogue.collectionsOf("none")).hasMessageContaining("none");
+    assertThat(catalogue.sourceOf("vacancy")).isEqualTo(Location.of("s3://partner-bucket"));
+    assertThat(catalogue.sourceOf("payment")).isEqualTo(Location.of("s3://café-True-(x)"));
+    assertThat(catalogue.schemaOf("vacancy", "vacancy"))
+        .containsEntry("vacancy_id", ColumnType.BIGINT)
+        .containsEntry("it's", ColumnType.TEXT);
+  }
+
+  @Test
+  void aBrokenPythonLiteralIsNeverQuoted() {
+    assertThatThrownBy(() -> of("{'collections': {'vacancy': ['MARKER'}"))
+        .hasMessageContaining("kickstart.secret")
+        .hasMessageNotContaining("MARKER");
+  }
+
+  @Test
   void aSecretThatIsNoJsonIsNeverQuoted() {
     assertThatThrownBy(() -> of("{\"collections\": MARKER"))
         .hasMessageContaining("kickstart.secret")

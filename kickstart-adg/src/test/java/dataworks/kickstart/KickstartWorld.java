@@ -72,7 +72,7 @@ final class KickstartWorld implements AutoCloseable {
 
   PipelineEntry entry(String module) {
     return new PipelineLedger(world.ledger(), CLOCK)
-        .find("kickstart_" + module + "_analytical_dataset_generation", KickstartJob.PRODUCT)
+        .find("kickstart_" + module + "_analytical_dataset_generation", KickstartLedger.PRODUCT)
         .orElseThrow();
   }
 

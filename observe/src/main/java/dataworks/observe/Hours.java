@@ -1,6 +1,7 @@
 package dataworks.observe;
 
 import dataworks.core.error.DataworksException;
+import dataworks.core.time.Times;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -9,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /** Hours (UTC) as the metric files spell them. */
 public final class Hours {
@@ -63,10 +65,17 @@ public final class Hours {
     } catch (DateTimeParseException | NumberFormatException e) {
       // said below
     }
-    throw new DataworksException(
-        ObserveError.RANGE_INVALID,
-        "'" + text + "' is no day and no hour",
-        "Give yyyyMMdd or yyyyMMdd-HH (UTC), such as 20220516 or 20220516-08.");
+    return Optional.of(text)
+        .filter(given -> given.contains(":"))
+        .flatMap(Times::parse)
+        .map(time -> time.truncatedTo(ChronoUnit.HOURS))
+        .orElseThrow(
+            () ->
+                new DataworksException(
+                    ObserveError.RANGE_INVALID,
+                    "'" + text + "' isn't a day or an hour",
+                    "Give yyyyMMdd or yyyyMMdd-HH (UTC), such as 20220516 or 20220516-08, or a"
+                        + " time such as 2022-05-16T08:00:00Z."));
   }
 
   private static DateTimeFormatter form(String pattern) {

@@ -4,6 +4,7 @@ import dataworks.core.config.Configuration.Vip;
 import dataworks.core.config.Configuration.VipEnvironment;
 import dataworks.core.error.DataworksException;
 import dataworks.core.store.Location;
+import dataworks.core.time.Times;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -12,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /** One hour (UTC) of deliveries and the folder that holds it. */
 public record DeliveryHour(Location root, Instant hour) {
@@ -35,16 +37,26 @@ public record DeliveryHour(Location root, Instant hour) {
     return new DeliveryHour(root(settings), moment);
   }
 
-  /** From the command line: {@code yyyyMMddHH}. */
+  /** From the command line: {@code yyyyMMddHH}, or an ISO 8601 time within the hour. */
   public static DeliveryHour parse(Vip settings, String text) {
     try {
       return of(settings, LocalDateTime.parse(text, NAME).toInstant(ZoneOffset.UTC));
-    } catch (DateTimeParseException e) {
-      throw new DataworksException(
-          VipError.HOUR_INVALID,
-          "'" + text + "' is no hour of the form yyyyMMddHH",
-          "Give year, month, day and hour (UTC), such as 2022051608.");
+    } catch (DateTimeParseException notCompact) {
+      return of(settings, time(text));
     }
+  }
+
+  private static Instant time(String text) {
+    return Optional.of(text)
+        .filter(given -> given.contains("-"))
+        .flatMap(Times::parse)
+        .orElseThrow(
+            () ->
+                new DataworksException(
+                    VipError.HOUR_INVALID,
+                    "'" + text + "' isn't an hour of the form yyyyMMddHH",
+                    "Give year, month, day and hour (UTC), such as 2022051608, or a time such as"
+                        + " 2022-05-16T08:00:00Z."));
   }
 
   /** The folder of all hours of the environment. */

@@ -2,6 +2,7 @@ package dataworks.app.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dataworks.app.wiring.Clusters;
+import dataworks.app.wiring.Console;
 import dataworks.aws.emr.Application;
 import dataworks.aws.emr.SchedulerEvent;
 import dataworks.aws.emr.StartOptions;
@@ -54,7 +55,8 @@ final class ClusterChangeOptions {
   @Option(
       names = "--event",
       paramLabel = "JSON|FILE",
-      description = "A scheduler's event: s3_overrides, overrides, extend, additional_step_args.")
+      description = "A scheduler's event, raw or in an SNS envelope: s3_overrides, overrides, extend,"
+              + " additional_step_args.")
   private String event;
 
   @Option(
@@ -84,6 +86,7 @@ final class ClusterChangeOptions {
       Map<String, List<String>> parameters,
       Work work) {
     SchedulerEvent scheduled = SchedulerEvent.parse(event == null ? "{}" : eventText());
+    scheduled.notes().forEach(note -> Console.current().message("note: " + note));
     List<JsonNode> merged = new ArrayList<>(scheduled.overrides());
     List<JsonNode> extensions = new ArrayList<>(scheduled.extensions());
     if (overrides != null) {

@@ -1,24 +1,21 @@
 package dataworks.app.command;
 
-import java.time.DateTimeException;
+import dataworks.core.time.Times;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Dates as {@code yyyy-MM-dd}, nothing else. */
+/** Dates as {@code yyyy-MM-dd}, or the day (UTC) of an ISO 8601 time. */
 final class Dates implements ITypeConverter<LocalDate> {
-  private static final DateTimeFormatter FORM =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
-
   @Override
   public LocalDate convert(String text) {
-    try {
-      return LocalDate.parse(text, FORM);
-    } catch (DateTimeException notADate) {
-      throw new TypeConversionException(
-          "'" + text + "' is no date; expected yyyy-MM-dd, as in 2024-01-31");
-    }
+    return Times.date(text)
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "'"
+                        + text
+                        + "' isn't a date; expected yyyy-MM-dd, as in 2024-01-31, or a time such as"
+                        + " 2024-01-31T09:09:55Z"));
   }
 }

@@ -36,7 +36,9 @@ final class IngestCommand extends JobCommand {
   @Option(names = "--db", description = "Database of one collection.")
   private String database;
 
-  @Option(names = "--collection", description = "Name of one collection.")
+  @Option(
+      names = {"--collection", "--table-name"},
+      description = "Name of one collection; with its database, as in core:statement, without --db.")
   private String collection;
 
   @Option(
@@ -157,14 +159,18 @@ final class IngestCommand extends JobCommand {
   }
 
   private List<CollectionName> chosen(World world) {
-    if ((database == null) != (collection == null)) {
+    boolean isWhole = database == null && collection != null && collection.contains(":");
+    if ((database == null) != (collection == null) && !isWhole) {
       throw new DataworksException(
           CoreError.ARGUMENT_INVALID,
           "--db and --collection belong together",
           "give both, or --collections db:collection …");
     }
     Stream<CollectionName> one =
-        database == null ? Stream.empty() : Stream.of(new CollectionName(database, collection));
+        Stream.ofNullable(collection)
+            .map(
+                name ->
+                    isWhole ? CollectionName.parse(name) : new CollectionName(database, name));
     Stream<CollectionName> several =
         collections == null ? Stream.empty() : collections.stream().map(CollectionName::parse);
     List<CollectionName> named = Stream.concat(one, several).distinct().toList();

@@ -33,8 +33,8 @@ final class ReconcileCommand extends JobCommand {
       paramLabel = "TIME",
       defaultValue = "PREVIOUS_DAY_MIDNIGHT",
       description =
-          "First moment of the window: PREVIOUS_DAY_MIDNIGHT, TODAY_MIDNIGHT or 'yyyy-MM-dd"
-              + " HH:mm:ss' (UTC); ${DEFAULT-VALUE} by default.")
+          "First moment of the window: PREVIOUS_DAY_MIDNIGHT, TODAY_MIDNIGHT, 'yyyy-MM-dd"
+              + " HH:mm:ss' or ISO 8601 (UTC); ${DEFAULT-VALUE} by default.")
   private String start;
 
   @Option(

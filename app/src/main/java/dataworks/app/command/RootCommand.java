@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       LedgerCommand.class,
       ConfigCommand.class,
       DoctorCommand.class,
+      SetupCommand.class,
       DemoCommand.class,
       GenerateCommand.class,
       CompletionCommand.class

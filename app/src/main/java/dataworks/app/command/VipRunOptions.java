@@ -1,6 +1,7 @@
 package dataworks.app.command;
 
 import dataworks.app.wiring.VipWiring;
+import dataworks.core.time.Durations;
 import dataworks.vip.VipOptions;
 import java.time.Duration;
 import picocli.CommandLine.Mixin;
@@ -47,6 +48,14 @@ final class VipRunOptions {
     return new VipWiring.VipRun(options(), publish, otherFiles.wanted());
   }
 
+  private Duration maxWait() {
+    return Durations.read(maxWait, Duration.ofMinutes(1))
+        .orElseThrow(
+            () ->
+                VipLandingMixin.wrong(
+                    "--max-wait", "'" + maxWait + "'", Durations.EXPECTED + ", or minutes"));
+  }
+
   private VipOptions options() {
     if (pollSeconds < 0 || pollSeconds > 86_400) {
       throw VipLandingMixin.wrong("--poll-seconds", pollSeconds, "seconds from 0 to 86400");
@@ -55,7 +64,7 @@ final class VipRunOptions {
       throw VipLandingMixin.wrong("--max-polls", maxPolls, "a number from 1");
     }
     return new VipOptions(
-        WaitTimes.parse("--max-wait", maxWait),
+        maxWait(),
         Duration.ofMillis(Math.round(pollSeconds * 1000)),
         maxPolls,
         landing.wanted());

@@ -4,6 +4,7 @@ import dataworks.aws.AddressStyle;
 import dataworks.aws.AwsClients;
 import dataworks.aws.AwsSettings;
 import dataworks.aws.ledger.DynamoLedger;
+import dataworks.aws.ledger.DynamoSetup;
 import dataworks.aws.notify.SnsNotifier;
 import dataworks.aws.secrets.SecretReader;
 import dataworks.aws.store.S3Store;
@@ -11,7 +12,9 @@ import dataworks.core.config.Configuration;
 import dataworks.core.config.SecretSource;
 import dataworks.core.keyservice.KeyServiceSettings;
 import dataworks.core.ledger.EmbeddedLedger;
+import dataworks.core.ledger.EmbeddedSetup;
 import dataworks.core.ledger.Ledger;
+import dataworks.core.ledger.LedgerSetup;
 import dataworks.core.notify.LogNotifier;
 import dataworks.core.notify.MessageFormat;
 import dataworks.core.notify.Notifier;
@@ -86,11 +89,22 @@ public final class Adapters {
   }
 
   private static Ledger dynamo(Configuration configuration) {
-    AwsSettings settings =
-        AwsSettings.of(configuration.s3().region(), configuration.ledger().endpoint());
+    AwsSettings settings = ledgerSettings(configuration);
     String address =
         settings.endpoint().map(Object::toString).orElse("the region " + settings.region());
     return new DynamoLedger(AwsClients.dynamoDb(settings), address);
+  }
+
+  /** Makes and checks the tables of the ledger that the configuration names. */
+  public static LedgerSetup ledgerSetup(Configuration configuration) {
+    return switch (configuration.ledger().type()) {
+      case EMBEDDED -> new EmbeddedSetup(new EmbeddedLedger(configuration.ledger().path()));
+      case DYNAMODB -> new DynamoSetup(AwsClients.dynamoDb(ledgerSettings(configuration)));
+    };
+  }
+
+  private static AwsSettings ledgerSettings(Configuration configuration) {
+    return AwsSettings.of(configuration.s3().region(), configuration.ledger().endpoint());
   }
 
   public static Notifier notifier(Configuration configuration) {

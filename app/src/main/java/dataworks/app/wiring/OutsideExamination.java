@@ -7,7 +7,8 @@ import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import dataworks.core.keyservice.KeyServiceSettings;
 import dataworks.core.keyservice.KeyServices;
-import dataworks.core.ledger.LedgerTable;
+import dataworks.core.ledger.LedgerSetup;
+import dataworks.core.ledger.LedgerSetup.TableState;
 import dataworks.core.run.Failures;
 import dataworks.core.store.Location;
 import dataworks.ingesters.IngestResources;
@@ -84,14 +85,35 @@ final class OutsideExamination {
         });
   }
 
+  /** The ledger, and keys, types and indexes of each of its tables. */
   List<Verdict> ledger() {
-    return List.of(
-        attempt(
-            "ledger",
-            () -> {
-              world.ledger().find(LedgerTable.RUNS, "doctor", "doctor");
-              return world.ledger().description();
-            }));
+    List<Verdict> verdicts = new ArrayList<>();
+    try (LedgerSetup setup = Adapters.ledgerSetup(configuration)) {
+      List<TableState> states = setup.examine();
+      verdicts.add(Verdict.ok("ledger", world.ledger().description()));
+      states.forEach(state -> verdicts.add(table(state)));
+    } catch (RuntimeException failure) {
+      verdicts.add(
+          attempt(
+              "ledger",
+              () -> {
+                throw failure;
+              }));
+    }
+    return verdicts;
+  }
+
+  private static Verdict table(TableState state) {
+    String name = state.table().name();
+    String findings = String.join("; ", state.findings());
+    return switch (state.kind()) {
+      case READY -> Verdict.ok("table", name + ": " + findings);
+      case MISSING ->
+          Verdict.fail("table", name + " is missing; 'dataworks setup tables' makes it");
+      case OUTDATED ->
+          Verdict.fail("table", name + ": " + findings + "; 'dataworks setup tables' mends it");
+      case UNUSABLE -> Verdict.fail("table", name + ": " + findings);
+    };
   }
 
   List<Verdict> keyService() {

@@ -93,6 +93,76 @@ class ClusterCommandTest {
   }
 
   @Test
+  void the_launchers_event_is_understood_raw_and_inside_a_topics_envelope() throws IOException {
+    String event =
+        """
+        {"copy_secconfig": true,
+         "overrides": {"Name": "by-topic"},
+         "additional_step_args": {
+           "submit-job-vacancy-full": ["--start_dt", "2021-06-01"],
+           "submit-job-payment-delta": ["--end_dt", "2021-06-02"]}}
+        """;
+    ObjectMapper json = new ObjectMapper();
+    String envelope =
+        json.writeValueAsString(
+            java.util.Map.of(
+                "Records",
+                List.of(
+                    java.util.Map.of(
+                        "EventSource", "aws:sns", "Sns", java.util.Map.of("Message", event)))));
+    for (String form : List.of(event, envelope)) {
+      assertThat(start("kickstart", "--event", form, "--plan")).as(err).isZero();
+      assertThat(err).contains("note: copy_secconfig is ignored");
+      JsonNode plan = json.readTree(out);
+      assertThat(plan.path("Name").asText()).isEqualTo("by-topic");
+      assertThat(words(plan, "kickstart-vacancy")).endsWith("--start_dt", "2021-06-01");
+      assertThat(words(plan, "kickstart-payment")).doesNotContain("--end_dt", "delta");
+      assertThat(words(plan, "kickstart-payment-delta"))
+          .contains("--module-name", "payment")
+          .endsWith("--load-type", "delta", "--end_dt", "2021-06-02");
+    }
+    assertThat(start("kickstart", "--event", "{\"Records\": []}", "--plan")).isEqualTo(2);
+    assertThat(err).contains("0 Records");
+    assertThat(start("kickstart", "--event", envelope.replace("overrides", "overides"), "--plan"))
+        .isEqualTo(2);
+    assertThat(err).contains("'overides'");
+  }
+
+  @Test
+  void former_names_of_steps_mean_ours() throws IOException {
+    assertFormerStep("ingest", "corporate-data-ingestion", "ingest");
+    assertFormerStep("ingest", "spark-submit", "ingest");
+    assertFormerStep("intraday", "generate-dataset-from-hbase", "intraday");
+    assertFormerStep("intraday", "spark-submit", "intraday");
+    String wrong = "{\"corporate-data-ingestion\": [\"--x\"]}";
+    assertThat(start("intraday", "--additional-step-args", wrong, "--plan")).isEqualTo(2);
+    assertThat(err).contains("there is no step 'corporate-data-ingestion'");
+    String unclear = "{\"spark-submit\": [\"--x\"]}";
+    assertThat(start("kickstart", "--additional-step-args", unclear, "--plan")).isEqualTo(2);
+    assertThat(err).contains("kickstart-vacancy, kickstart-application, kickstart-payment");
+  }
+
+  private void assertFormerStep(String application, String former, String ours)
+      throws IOException {
+    String arguments = "{\"" + former + "\": [\"--start_date\", \"2022-05-01\"]}";
+    assertThat(start(application, "--additional-step-args", arguments, "--plan"))
+        .as(err)
+        .isZero();
+    assertThat(words(new ObjectMapper().readTree(out), ours))
+        .endsWith("--start_date", "2022-05-01");
+  }
+
+  private static List<String> words(JsonNode plan, String step) {
+    List<String> words = new ArrayList<>();
+    for (JsonNode candidate : plan.path("Steps")) {
+      if (candidate.path("Name").asText().equals(step)) {
+        candidate.at("/HadoopJarStep/Args").forEach(word -> words.add(word.asText()));
+      }
+    }
+    return words;
+  }
+
+  @Test
   void a_schedulers_event_is_taken_from_a_file() throws IOException {
     Path event = folder.resolve("event.json");
     Files.writeString(

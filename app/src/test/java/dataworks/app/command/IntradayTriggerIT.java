@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dataworks.aws.AwsClients;
 import dataworks.aws.AwsSettings;
 import dataworks.aws.ledger.DynamoLedger;
-import dataworks.aws.ledger.DynamoTables;
+import dataworks.aws.ledger.DynamoSetup;
 import dataworks.core.ledger.Ledger;
 import dataworks.intraday.CollectionId;
 import dataworks.intraday.window.JobState;
@@ -16,6 +16,7 @@ import dataworks.testing.servers.DynamoServer;
 import dataworks.testing.servers.EmrServer;
 import dataworks.testing.servers.HttpRecorder;
 import dataworks.testing.servers.HttpRecorder.Answer;
+import dataworks.testing.servers.OldTables;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -53,7 +54,8 @@ class IntradayTriggerIT {
     System.setProperty("aws.secretAccessKey", "secret");
     AwsSettings settings = AwsSettings.of("eu-west-2", Optional.of(DynamoServer.shared().uri()));
     try (var client = AwsClients.dynamoDb(settings)) {
-      DynamoTables.create(client);
+      OldTables.create(OldTables.INTRADAY_JOB_STATUS, DynamoServer.shared().uri(), "TESTKEY");
+      new DynamoSetup(client).apply(step -> {});
     }
     ledger = new DynamoLedger(AwsClients.dynamoDb(settings), "a test server");
     tracking = new Tracking(ledger);

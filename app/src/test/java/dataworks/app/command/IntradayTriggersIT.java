@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dataworks.aws.AwsClients;
 import dataworks.aws.AwsSettings;
 import dataworks.aws.ledger.DynamoLedger;
-import dataworks.aws.ledger.DynamoTables;
+import dataworks.aws.ledger.DynamoSetup;
 import dataworks.core.ledger.Ledger;
 import dataworks.core.run.ExitCode;
 import dataworks.core.run.RunContext;
@@ -20,6 +20,7 @@ import dataworks.intraday.window.Tracking;
 import dataworks.testing.ManualClock;
 import dataworks.testing.TestWorld;
 import dataworks.testing.servers.DynamoServer;
+import dataworks.testing.servers.OldTables;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +60,8 @@ class IntradayTriggersIT {
     System.setProperty("aws.secretAccessKey", "secret");
     AwsSettings settings = AwsSettings.of("eu-west-2", Optional.of(DynamoServer.shared().uri()));
     try (var client = AwsClients.dynamoDb(settings)) {
-      DynamoTables.create(client);
+      OldTables.create(OldTables.INTRADAY_JOB_STATUS, DynamoServer.shared().uri(), "TESTKEY");
+      new DynamoSetup(client).apply(step -> {});
     }
     ledger = new DynamoLedger(AwsClients.dynamoDb(settings), "a test server");
     tracking = new Tracking(ledger);

@@ -64,9 +64,7 @@ public final class Tracking {
                 () ->
                     new LedgerRow(
                         Map.of(TABLE.hash(), correlationId, TABLE.range(), collection.name())));
-    ledger.put(
-        TABLE,
-        with(row, more).with(STATUS, state.name()).with(TRIGGERED, Long.toString(triggered)));
+    ledger.put(TABLE, with(row, more).with(STATUS, state.name()).with(TRIGGERED, triggered));
   }
 
   /**
@@ -85,7 +83,7 @@ public final class Tracking {
                 STATUS,
                 JobState.LAMBDA_TRIGGERED.name(),
                 TRIGGERED,
-                Long.toString(triggered),
+                triggered,
                 WAITS_UNTIL,
                 waitsUntil));
     return ledger.putIf(TABLE, row, new Condition.Absent())
@@ -126,9 +124,11 @@ public final class Tracking {
       CollectionId collection, String correlationId, long triggered, Set<JobState> states) {
     return entries(collection).stream()
         .filter(entry -> !entry.correlationId().equals(correlationId))
-        .filter(entry -> entry.state().filter(states::contains).isPresent())
-        .filter(entry -> isBefore(entry, correlationId, triggered))
-        .min(Comparator.comparingLong(Entry::triggered));
+        .filter(entry -> isIn(entry, states) && isBefore(entry, correlationId, triggered))
+        .sorted(Comparator.comparingLong(Entry::triggered))
+        .flatMap(entry -> find(entry.correlationId(), entry.collection()).stream())
+        .filter(entry -> isIn(entry, states)) // the index has few attributes, and may lag behind
+        .findFirst();
   }
 
   /** All collections of a run. */
@@ -141,6 +141,10 @@ public final class Tracking {
     ledger
         .find(TABLE, entry.correlationId(), entry.collection())
         .ifPresent(row -> ledger.put(TABLE, row.with(STATUS, CLEARED + entry.status())));
+  }
+
+  private static boolean isIn(Entry entry, Set<JobState> states) {
+    return entry.state().filter(states::contains).isPresent();
   }
 
   private static boolean isBefore(Entry entry, String correlationId, long triggered) {

@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,32 +31,75 @@ public final class MetricFiles {
     this.folder = folder;
   }
 
-  /** An hour counts as there when the three main sets have it. */
+  /**
+   * An hour counts as there when the sets of jobs and of sizes have it: the system before this one
+   * has no row of tables for an hour without a schema. The set of sizes is written last.
+   */
   public History load() {
     Map<Instant, CSVRecord> jobs = rows(MetricSet.JOBS);
     Map<Instant, CSVRecord> tables = rows(MetricSet.TABLES);
     Map<Instant, CSVRecord> sizes = rows(MetricSet.SIZES);
     Map<Instant, CSVRecord> changes = rows(MetricSet.CHANGES);
     Map<Instant, CSVRecord> runs = rows(MetricSet.RUNS);
+    SizeForm size = SizeForm.of(sizes.values());
     Map<Instant, MetricHour> hours = new HashMap<>();
     for (Map.Entry<Instant, CSVRecord> job : jobs.entrySet()) {
       Instant hour = job.getKey();
-      if (tables.containsKey(hour) && sizes.containsKey(hour)) {
+      if (sizes.containsKey(hour)) {
+        boolean delivered = whole(job.getValue().get("jobDelivered")) == 1;
+        Tables row = Tables.read(tables.get(hour), delivered);
         hours.put(
             hour,
             new MetricHour(
                 hour,
-                job.getValue().get("jobDelivered").equals("1"),
-                Integer.parseInt(tables.get(hour).get("tablesExpected")),
-                names(tables.get(hour).get("missingTablesList")),
-                new BigDecimal(tables.get(hour).get("completenessRatio")),
-                new BigDecimal(sizes.get(hour).get("size")),
-                Long.parseLong(sizes.get(hour).get("files")),
+                delivered,
+                row.expected(),
+                row.missing(),
+                row.completeness(),
+                size.applyAsWhole(sizes.get(hour).get("size")),
+                whole(sizes.get(hour).get("files")),
                 changes.containsKey(hour) ? changes(changes.get(hour)) : MetricHour.Changes.NONE,
                 runs.containsKey(hour) ? work(runs.get(hour)) : Delivery.Work.NONE));
       }
     }
     return History.of(hours.values());
+  }
+
+  /** What is known of the tables of an hour. */
+  private record Tables(int expected, List<String> missing, BigDecimal completeness) {
+
+    static Tables read(CSVRecord row, boolean delivered) {
+      return row == null
+          ? new Tables(0, List.of(), MetricHour.ratio(delivered, 0, 0))
+          : new Tables(
+              Math.toIntExact(whole(row.get("tablesExpected"))),
+              names(row.get("missingTablesList")),
+              new BigDecimal(row.get("completenessRatio")));
+    }
+  }
+
+  /**
+   * Sizes as a file has them: in kilobytes of 1,000 bytes, or, where any has decimals, in those of
+   * 1,024 bytes of release 0.1.0.
+   */
+  private record SizeForm(BigDecimal bytes) {
+
+    static SizeForm of(Collection<CSVRecord> rows) {
+      boolean decimals =
+          rows.stream()
+              .anyMatch(row -> new BigDecimal(row.get("size")).stripTrailingZeros().scale() > 0);
+      return new SizeForm(BigDecimal.valueOf(decimals ? 1_024 : 1_000));
+    }
+
+    BigDecimal applyAsWhole(String size) {
+      return new BigDecimal(size)
+          .multiply(bytes)
+          .divide(BigDecimal.valueOf(1_000), 0, RoundingMode.DOWN);
+    }
+  }
+
+  private static long whole(String number) {
+    return new BigDecimal(number.strip()).longValueExact();
   }
 
   public void save(History history) {
@@ -108,7 +153,9 @@ public final class MetricFiles {
         Long.parseLong(row.get("seconds")));
   }
 
+  /** Names between commas, also as Python writes lists; release 0.1.0 put semicolons. */
   private static List<String> names(String field) {
-    return field.isEmpty() ? List.of() : List.of(field.split(MetricSet.SEPARATOR, -1));
+    String bare = field.replaceAll("^\\s*\\[|\\]\\s*$|['\"]", "").strip();
+    return bare.isEmpty() ? List.of() : List.of(bare.split("\\s*[,;]\\s*"));
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * One row of every metric set.
  *
- * @param sizeKb kilobytes (1,024 bytes), three decimals
+ * @param sizeKb whole kilobytes of 1,000 bytes, as the system before this one counted them
  * @param completeness delivered of expected tables, four decimals
  */
 public record MetricHour(
@@ -22,7 +22,7 @@ public record MetricHour(
     long files,
     Changes changes,
     Delivery.Work work) {
-  private static final BigDecimal KILOBYTE = BigDecimal.valueOf(1024);
+  private static final long KILOBYTE = 1_000;
 
   /** Names in order. */
   public record Changes(
@@ -39,9 +39,7 @@ public record MetricHour(
         expected,
         List.copyOf(delivery.tables().missing()),
         ratio(delivery.delivered(), expected, missing),
-        BigDecimal.valueOf(delivery.volume().bytes())
-            .divide(KILOBYTE, 3, RoundingMode.HALF_UP)
-            .stripTrailingZeros(),
+        BigDecimal.valueOf(delivery.volume().bytes() / KILOBYTE),
         delivery.volume().files(),
         new Changes(
             List.copyOf(delivery.tables().unexpected()),
@@ -59,7 +57,7 @@ public record MetricHour(
   }
 
   /** Where no tables are expected, what came is complete, and nothing is not. */
-  private static BigDecimal ratio(boolean delivered, int expected, int missing) {
+  static BigDecimal ratio(boolean delivered, int expected, int missing) {
     if (expected == 0) {
       return BigDecimal.valueOf(delivered ? 1 : 0).setScale(4);
     }

@@ -55,7 +55,7 @@ public enum MetricSet {
               String.valueOf(row.work().seconds())));
 
   /** Between the names of a list within one field. */
-  static final String SEPARATOR = ";";
+  static final String SEPARATOR = ", ";
 
   private final String fileName;
   private final List<String> header;

@@ -1,10 +1,10 @@
 package dataworks.reconciliation.manifest;
 
 import dataworks.core.error.DataworksException;
+import dataworks.core.time.Times;
 import dataworks.reconciliation.ReconciliationError;
 import java.io.Serializable;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -66,11 +66,8 @@ public record Window(Instant start, Instant end, Duration margin) implements Ser
   }
 
   private static Instant dateTime(String option, String text) {
-    try {
-      return LocalDateTime.parse(text, FORMAT).toInstant(ZoneOffset.UTC);
-    } catch (DateTimeException unreadable) {
-      throw invalid(option + " '" + text + "' is no point in time");
-    }
+    return Times.parse(text)
+        .orElseThrow(() -> invalid(option + " '" + text + "' isn't a point in time"));
   }
 
   private static Duration margin(long minutes) {
@@ -84,6 +81,6 @@ public record Window(Instant start, Instant end, Duration margin) implements Ser
     return new DataworksException(
         ReconciliationError.WINDOW_INVALID,
         message,
-        "use PREVIOUS_DAY_MIDNIGHT, TODAY_MIDNIGHT or 'yyyy-MM-dd HH:mm:ss' (UTC)");
+        "use PREVIOUS_DAY_MIDNIGHT, TODAY_MIDNIGHT, " + Times.EXPECTED);
   }
 }

@@ -12,24 +12,29 @@ import java.util.Optional;
 
 /**
  * The event that schedulers sent to the launcher before this one: {@code s3_overrides}, {@code
- * overrides}, {@code extend} and {@code additional_step_args}, as one JSON object.
+ * overrides}, {@code extend} and {@code additional_step_args}, as one JSON object, or inside the
+ * envelope of a topic ({@code Records[].Sns.Message}).
+ *
+ * @param notes what is understood and has no effect
  */
 public record SchedulerEvent(
     Optional<Location> definitions,
     List<JsonNode> overrides,
     List<JsonNode> extensions,
-    Map<String, List<String>> stepArguments) {
+    Map<String, List<String>> stepArguments,
+    List<String> notes) {
   private static final String S3 = "s3_overrides";
   private static final String OVERRIDES = "overrides";
   private static final String EXTEND = "extend";
   private static final String STEPS = "additional_step_args";
   private static final String BUCKET = "emr_launcher_config_s3_bucket";
   private static final String FOLDER = "emr_launcher_config_s3_folder";
-  private static final List<String> MEMBERS = List.of(S3, OVERRIDES, EXTEND, STEPS);
+  private static final String SECURITY = "copy_secconfig";
+  private static final List<String> MEMBERS = List.of(S3, OVERRIDES, EXTEND, STEPS, SECURITY);
 
   /** Throws {@code IllegalArgumentException} with what is wrong. */
   public static SchedulerEvent parse(String text) {
-    JsonNode event = object(text, "the event");
+    JsonNode event = unwrapped(object(text, "the event"));
     event
         .fieldNames()
         .forEachRemaining(
@@ -48,7 +53,29 @@ public record SchedulerEvent(
         definitions(event.path(S3)),
         present(event.path(OVERRIDES), OVERRIDES),
         present(event.path(EXTEND), EXTEND),
-        stepArguments(event.path(STEPS)));
+        stepArguments(event.path(STEPS)),
+        event.has(SECURITY)
+            ? List.of(
+                SECURITY
+                    + " is ignored: the security configuration is the one that the definition"
+                    + " names, and nothing is copied")
+            : List.of());
+  }
+
+  /** The event inside a topic's envelope; any other event as it is. */
+  private static JsonNode unwrapped(JsonNode event) {
+    JsonNode records = event.path("Records");
+    if (records.isMissingNode()) {
+      return event;
+    }
+    JsonNode message = records.path(0).path("Sns").path("Message");
+    if (records.size() != 1 || !message.isTextual()) {
+      throw new IllegalArgumentException(
+          "the event has "
+              + records.size()
+              + " Records; expected one whose Sns.Message is an event");
+    }
+    return object(message.textValue(), "Records[0].Sns.Message");
   }
 
   /** One JSON object. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dataworks.core.text.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /** Appends what was asked for to the arguments of steps. Values are passed on as given. */
@@ -64,14 +65,12 @@ final class StepArguments {
   private static void appendTo(
       ObjectNode request, String name, List<String> more, List<String> problems) {
     List<String> names = new ArrayList<>();
-    for (JsonNode step : request.path("Steps")) {
-      names.add(step.path("Name").asText());
-      if (step.path("Name").asText().equals(name)
-          && step.path("HadoopJarStep") instanceof ObjectNode jar) {
-        ArrayNode arguments = jar.withArray("/Args");
-        more.forEach(arguments::add);
-        return;
-      }
+    request.path("Steps").forEach(step -> names.add(step.path("Name").asText()));
+    Optional<ObjectNode> meant = FormerSteps.find(request, name);
+    if (meant.isPresent()) {
+      ArrayNode arguments = meant.get().withObject("/HadoopJarStep").withArray("/Args");
+      more.forEach(arguments::add);
+      return;
     }
     problems.add(
         "there is no step '"

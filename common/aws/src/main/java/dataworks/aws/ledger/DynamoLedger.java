@@ -5,6 +5,7 @@ import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import dataworks.core.ledger.Condition;
 import dataworks.core.ledger.Ledger;
+import dataworks.core.ledger.LedgerIndexes;
 import dataworks.core.ledger.LedgerRow;
 import dataworks.core.ledger.LedgerTable;
 import java.util.Comparator;
@@ -14,10 +15,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
@@ -108,24 +111,22 @@ public final class DynamoLedger implements Ledger {
 
   @Override
   public List<LedgerRow> byIndex(LedgerTable table, String value) {
-    LedgerTable.Index index =
-        table
-            .index()
-            .orElseThrow(
-                () -> new IllegalArgumentException("table " + table.name() + " has no index"));
-    return rows(
-        table,
-        () ->
-            client
-                .queryPaginator(
-                    query ->
-                        query
-                            .tableName(table.name())
-                            .indexName(index.name())
-                            .keyConditionExpression("#a = :v")
-                            .expressionAttributeNames(Map.of("#a", index.hash()))
-                            .expressionAttributeValues(Map.of(":v", DynamoRows.value(value))))
-                .items());
+    LedgerTable.Index index = LedgerIndexes.of(table);
+    List<LedgerRow> rows =
+        rows(
+            table,
+            () ->
+                client
+                    .queryPaginator(
+                        query ->
+                            query
+                                .tableName(table.name())
+                                .indexName(index.name())
+                                .keyConditionExpression("#a = :v")
+                                .expressionAttributeNames(Map.of("#a", index.hash()))
+                                .expressionAttributeValues(Map.of(":v", DynamoRows.value(value))))
+                    .items());
+    return rows.stream().map(row -> LedgerIndexes.projected(table, row)).toList();
   }
 
   @Override
@@ -194,11 +195,28 @@ public final class DynamoLedger implements Ledger {
     } catch (ResourceNotFoundException e) {
       throw unavailable(
           table,
-          "Make the table " + table.name() + " (" + table.hash() + ", " + table.range() + ").",
+          "Make the table "
+              + table.name()
+              + " ("
+              + table.hash()
+              + ", "
+              + table.range()
+              + ") with 'dataworks setup tables'.",
           e);
+    } catch (DynamoDbException e) {
+      throw unavailable(table, hint(e), e);
     } catch (SdkException e) {
       throw unavailable(table, "Check the role's permissions, the region and the network.", e);
     }
+  }
+
+  /** A row that does not fit the keys of table or index. */
+  private static String hint(DynamoDbException failure) {
+    AwsErrorDetails details = failure.awsErrorDetails();
+    return details != null && "ValidationException".equals(details.errorCode())
+        ? "'dataworks doctor' compares the keys and types of the table with those that are needed;"
+            + " 'dataworks setup tables' mends them."
+        : "Check the role's permissions, the region and the network.";
   }
 
   private DataworksException unavailable(LedgerTable table, String hint, SdkException cause) {

@@ -15,7 +15,7 @@ class DynamoLeaseIT extends LeaseContract {
   @BeforeAll
   static void start() {
     DynamoDbClient client = AwsClients.dynamoDb(TestSettings.at(DynamoServer.shared().uri()));
-    DynamoTables.create(client);
+    new DynamoSetup(client).apply(step -> {});
     ledger = new DynamoLedger(client, "a test server");
   }
 

@@ -13,11 +13,13 @@ import dataworks.core.ledger.PipelineEntry;
 import dataworks.core.ledger.PipelineLedger;
 import dataworks.testing.contract.LedgerContract;
 import dataworks.testing.servers.DynamoServer;
+import dataworks.testing.servers.OldTables;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,8 +33,9 @@ class DynamoLedgerIT extends LedgerContract {
   @BeforeAll
   static void start() {
     client = AwsClients.dynamoDb(TestSettings.at(DynamoServer.shared().uri()));
-    DynamoTables.create(client);
-    DynamoTables.create(client);
+    OldTables.create(
+        OldTables.INTRADAY_JOB_STATUS, DynamoServer.shared().uri(), TestSettings.ACCESS_KEY);
+    new DynamoSetup(client).apply(step -> {});
     ledger = new DynamoLedger(client, "a test server");
   }
 
@@ -48,7 +51,8 @@ class DynamoLedgerIT extends LedgerContract {
 
   @Test
   void a_missing_table_is_named_with_its_keys() {
-    LedgerTable missing = new LedgerTable("not-there", "A", "B", Optional.empty());
+    LedgerTable missing =
+        new LedgerTable("not-there", "A", "B", Optional.empty(), Set.of(), Optional.empty());
     assertThatThrownBy(() -> ledger.find(missing, "x", "y"))
         .isInstanceOfSatisfying(
             DataworksException.class,

@@ -224,9 +224,9 @@ public record Configuration(
   @Doc("The vendor's replication API.")
   public record Vip(
       @Doc("Test or Prod.") @Default("Test") VipEnvironment environment,
-      @Doc("Base address of the token service.") URI authUrl,
-      @Doc("Base address of the export API.") URI apiUrl,
-      @Doc("Base address of the links API.") URI linksUrl,
+      @Doc("Base address of the token service.") @Default("https://auth.veslink.com") URI authUrl,
+      @Doc("Base address of the export API.") @Default("https://emea.veslink.com") URI apiUrl,
+      @Doc("Base address of the links API.") @Default("https://api.veslink.com") URI linksUrl,
       @Doc("The vendor's name for us.") String tenant,
       @Doc("Client id.") String clientId,
       @Doc("Client secret.") Secret clientSecret,

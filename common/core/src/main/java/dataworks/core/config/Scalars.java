@@ -2,6 +2,7 @@ package dataworks.core.config;
 
 import dataworks.core.store.Location;
 import dataworks.core.text.Suggestions;
+import dataworks.core.time.Durations;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -71,11 +72,16 @@ public final class EmbeddedLedger implements Ledger {
 
   @Override
   public List<LedgerRow> byIndex(LedgerTable table, String value) {
+    LedgerTable.Index index = LedgerIndexes.of(table);
+    String inOrder = table.isNumber(index.range()) ? "cast(index_range as integer)" : "index_range";
     return query(
-        table,
-        "index_hash = ? and index_range is not null",
-        "index_range, hash_value, range_value",
-        value);
+            table,
+            "index_hash = ? and index_range is not null",
+            inOrder + ", hash_value, range_value",
+            value)
+        .stream()
+        .map(row -> LedgerIndexes.projected(table, row))
+        .toList();
   }
 
   @Override
@@ -95,6 +101,20 @@ public final class EmbeddedLedger implements Ledger {
             bind(delete, table.name(), hash, range);
             return delete.executeUpdate();
           }
+        });
+  }
+
+  /** Changes a row in one transaction; nothing is written when there is none or no change. */
+  void update(
+      LedgerTable table,
+      String hash,
+      String range,
+      Function<LedgerRow, Optional<LedgerRow>> change) {
+    inTransaction(
+        "write",
+        () -> {
+          Optional<LedgerRow> changed = select(table, new Key(hash, range)).flatMap(change);
+          return changed.isPresent() && write(table, changed.get());
         });
   }
 

@@ -26,7 +26,10 @@ public interface Ledger extends AutoCloseable {
    */
   List<LedgerRow> byRange(LedgerTable table, String range);
 
-  /** All rows of one value of the table's index, in the order of the index's range attribute. */
+  /**
+   * All rows of one value of the table's index, in the order of the index's range attribute. They
+   * have the keys and the attributes that the index includes, and no others; they may lag behind.
+   */
   List<LedgerRow> byIndex(LedgerTable table, String value);
 
   List<LedgerRow> all(LedgerTable table);

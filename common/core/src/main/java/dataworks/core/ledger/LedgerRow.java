@@ -32,6 +32,11 @@ public record LedgerRow(Map<String, Object> attributes) {
     return value == null ? Optional.empty() : Optional.of(Long.parseLong(value.toString()));
   }
 
+  /** Reads a whole number in digits; empty when the text is something else. */
+  public static Optional<Long> wholeNumber(String text) {
+    return text.matches("-?\\d{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
+  }
+
   public LedgerRow with(String name, Object value) {
     TreeMap<String, Object> copy = new TreeMap<>(attributes);
     copy.put(name, value);

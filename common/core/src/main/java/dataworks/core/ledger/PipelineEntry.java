@@ -30,6 +30,9 @@ public record PipelineEntry(
   /** Names of details that several jobs use. */
   public static final String CLUSTER_ID = "Cluster_Id";
 
+  /** The run of ours that wrote the row; rows of other systems don't have it. */
+  public static final String DATAWORKS_RUN = "Dataworks_Run_Id";
+
   public static final String EXPORT_PREFIX = "S3_Prefix_CDI_Export";
 
   public PipelineEntry {

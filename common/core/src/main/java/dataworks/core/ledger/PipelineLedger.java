@@ -16,6 +16,10 @@ import java.util.function.Predicate;
  */
 public final class PipelineLedger {
   private static final LedgerTable TABLE = LedgerTable.PIPELINE_METADATA;
+
+  /** In rows that repeat another one under the id that tools of the systems before look for. */
+  private static final String REPEATS = "Repeats_Row";
+
   private static final Comparator<PipelineEntry> BY_DATE =
       Comparator.comparing(PipelineEntry::date)
           .thenComparing(entry -> entry.detail(PipelineRows.UPDATED).orElse(""))
@@ -43,9 +47,24 @@ public final class PipelineLedger {
       LocalDate date,
       String status,
       Map<String, Object> details) {
+    return start(correlationId, product, date, status, 0, details);
+  }
+
+  /**
+   * The same, with a {@code Run_Id} greater than one that is known from elsewhere.
+   *
+   * @param after the greatest one known
+   */
+  public PipelineEntry start(
+      String correlationId,
+      String product,
+      LocalDate date,
+      String status,
+      long after,
+      Map<String, Object> details) {
     while (true) {
       Optional<LedgerRow> stored = ledger.find(TABLE, correlationId, product);
-      long runId = stored.flatMap(PipelineRows::runId).orElse(0L) + 1;
+      long runId = Math.max(after, stored.flatMap(PipelineRows::runId).orElse(0L)) + 1;
       PipelineEntry entry = new PipelineEntry(correlationId, product, date, status, runId, details);
       if (ledger.putIf(TABLE, PipelineRows.write(entry, clock.instant()), unchanged(stored))) {
         return entry;
@@ -64,15 +83,72 @@ public final class PipelineLedger {
     return updated;
   }
 
+  /**
+   * Writes the entry once more under another id, where tools of the systems before this one look
+   * for it. A row of those systems that has this id moves to the id of its date, so that nothing is
+   * forgotten. Lists of a product leave the repeated row out.
+   */
+  public void repeat(PipelineEntry entry, String formerId) {
+    Optional<LedgerRow> stored = ledger.find(TABLE, formerId, entry.product());
+    Optional<LedgerRow> former = stored.filter(row -> row.text(REPEATS).isEmpty());
+    if (former.isPresent() && !kept(former.get(), formerId)) {
+      return;
+    }
+    Map<String, Object> details = new TreeMap<>(entry.details());
+    details.put(REPEATS, entry.correlationId());
+    PipelineEntry repeated =
+        new PipelineEntry(
+            formerId, entry.product(), entry.date(), entry.status(), entry.runId(), details);
+    ledger.put(TABLE, PipelineRows.write(repeated, clock.instant()));
+  }
+
+  private boolean kept(LedgerRow former, String id) {
+    Optional<PipelineEntry> entry = PipelineRows.read(former);
+    entry.ifPresent(
+        known ->
+            ledger.putIf(
+                TABLE,
+                former.with(TABLE.hash(), PipelineEntry.correlationOn(id, known.date())),
+                new Condition.Absent()));
+    return entry.isPresent();
+  }
+
+  /**
+   * Ends the rows of a product that earlier runs of ours left in progress: they were cut off, since
+   * the caller holds the lease.
+   *
+   * @param ids which correlation ids the caller's lease protects
+   * @param runId the caller's run, whose rows stay as they are
+   * @param failed the state as the job spells it
+   */
+  public void endAbandoned(
+      String product, Predicate<String> ids, String runId, String inProgress, String failed) {
+    for (LedgerRow row : ledger.byRange(TABLE, product)) {
+      boolean abandoned =
+          row.text(TABLE.hash()).filter(ids).isPresent()
+              && row.text(PipelineRows.STATUS).filter(inProgress::equalsIgnoreCase).isPresent()
+              && row.text(PipelineEntry.DATAWORKS_RUN).filter(id -> !id.equals(runId)).isPresent();
+      if (abandoned) {
+        ledger.putIf(
+            TABLE,
+            row.with(PipelineRows.STATUS, failed),
+            new Condition.Equal(
+                PipelineRows.STATUS, row.attributes().get(PipelineRows.STATUS)));
+      }
+    }
+  }
+
   public Optional<PipelineEntry> find(String correlationId, String product) {
     return ledger.find(TABLE, correlationId, product).flatMap(PipelineRows::read);
   }
 
   /**
-   * All rows of a product, oldest date first; rows without a date that can be read are left out.
+   * All rows of a product, oldest date first; rows without a date that can be read, and rows that
+   * repeat others, are left out.
    */
   public List<PipelineEntry> ofProduct(String product) {
     return ledger.byRange(TABLE, product).stream()
+        .filter(row -> row.text(REPEATS).isEmpty())
         .flatMap(row -> PipelineRows.read(row).stream())
         .sorted(BY_DATE)
         .toList();

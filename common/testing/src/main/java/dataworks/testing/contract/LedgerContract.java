@@ -81,12 +81,26 @@ public abstract class LedgerContract {
 
   @Test
   void rows_of_one_index_value_come_in_the_order_of_the_index() {
-    LedgerRow late = job("1", "core:statement", "2024-01-02T00:00:00Z");
-    LedgerRow early = job("2", "core:statement", "2024-01-01T00:00:00Z");
+    LedgerRow late = job("1", "core:statement", 1_704_153_600_000L);
+    LedgerRow early = job("2", "core:statement", 1_704_067_200_000L);
+    LedgerRow first = job("4", "core:statement", 9L);
     ledger().put(INDEXED, late);
     ledger().put(INDEXED, early);
-    ledger().put(INDEXED, job("3", "core:other", "2024-01-01T00:00:00Z"));
-    assertThat(ledger().byIndex(INDEXED, key("core:statement"))).containsExactly(early, late);
+    ledger().put(INDEXED, first);
+    ledger().put(INDEXED, job("3", "core:other", 1_704_067_200_000L));
+    assertThat(ledger().byIndex(INDEXED, key("core:statement")))
+        .containsExactly(first, early, late);
+  }
+
+  @Test
+  void rows_of_the_index_have_the_keys_and_what_it_includes() {
+    LedgerRow included =
+        job("1", "core:statement", 7L)
+            .with("JobStatus", "EMR_COMPLETED")
+            .with("ProcessedDataStart", 1L)
+            .with("ProcessedDataEnd", 2L);
+    ledger().put(INDEXED, included.with("EMRClusterId", "j-1"));
+    assertThat(ledger().byIndex(INDEXED, key("core:statement"))).containsExactly(included);
   }
 
   @Test
@@ -206,7 +220,7 @@ public abstract class LedgerContract {
     return new LedgerRow(Map.of(TABLE.hash(), key(hash), TABLE.range(), key(range)));
   }
 
-  private LedgerRow job(String hash, String collection, String triggered) {
+  private LedgerRow job(String hash, String collection, long triggered) {
     return new LedgerRow(
         Map.of(
             INDEXED.hash(),

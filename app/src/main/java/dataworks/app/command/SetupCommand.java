@@ -1,0 +1,60 @@
+package dataworks.app.command;
+
+import dataworks.app.wiring.Adapters;
+import dataworks.app.wiring.Console;
+import dataworks.app.wiring.World;
+import dataworks.core.ledger.LedgerSetup;
+import dataworks.core.ledger.LedgerSetup.TableState;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What must be there before jobs run. */
+@Command(
+    name = "setup",
+    description = "Makes what jobs need before they run.",
+    subcommands = SetupCommand.Tables.class,
+    footer = {"", "Example: dataworks setup tables --plan"})
+final class SetupCommand extends CommandGroup {
+
+  /** The tables of the ledger. */
+  @Command(
+      name = "tables",
+      description = {
+        "Makes the ledger's tables that are missing, waits until they are ACTIVE, and migrates those"
+            + " that a former release made. Loses no row and can be repeated."
+      },
+      footer = {"", "Example: dataworks setup tables --plan"})
+  static final class Tables extends WorldCommand {
+    @Option(
+        names = "--plan",
+        arity = "0..1",
+        paramLabel = "true|false",
+        fallbackValue = "true",
+        description = "Print the state of each table and what would be done; change nothing.")
+    private boolean plan;
+
+    @Override
+    protected int look(World world) {
+      Console console = Console.current();
+      try (LedgerSetup setup = Adapters.ledgerSetup(world.configuration())) {
+        if (!plan) {
+          setup.apply(console::message);
+        }
+        setup.examine().forEach(state -> console.result(line(state)));
+      }
+      return 0;
+    }
+
+    private static String line(TableState state) {
+      String findings = String.join("; ", state.findings());
+      String verb =
+          switch (state.kind()) {
+            case READY -> "ready";
+            case MISSING -> "would be made";
+            case OUTDATED -> "would be migrated";
+            case UNUSABLE -> "can't be used, its keys are different";
+          };
+      return state.table().name() + ": " + verb + " (" + findings + ")";
+    }
+  }
+}
