@@ -15,8 +15,13 @@ public final class Ddl {
    * @param columns checked and quoted; what {@code ${columns}} stands for
    */
   public String statement(String resource, String database, String table, String columns) {
-    return SqlResource.of(
-            resources.origin(resource), resources.text(resource).replace("${columns}", columns))
+    String origin = resources.origin(resource);
+    String text = resources.text(resource);
+    String statement =
+        FormerDdl.isFormer(text)
+            ? FormerDdl.statement(origin, text, database, table)
+            : text.replace("${columns}", columns);
+    return SqlResource.of(origin, statement)
         .fill(Map.of("database", database, "table", table), Map.of());
   }
 }

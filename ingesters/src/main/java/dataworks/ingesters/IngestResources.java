@@ -8,13 +8,28 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * DDL, column lists and schemas: the file of that name in the configured folder, else the built-in
  * one. Thread-safe; driver only.
  */
 public final class IngestResources {
+  /** What the files were called in the system before this one. */
+  private static final Map<String, String> FORMER_NAMES =
+      Map.of(
+          "auditlog.sql", "auditlog_managed_table.sql",
+          "auditlog_sec_v.sql", "create_auditlog_sec_v.sql",
+          "auditlog_red_v.sql", "create_auditlog_red_v.sql",
+          "auditlog_sec_v.columns", "auditlog_sec_v_columns.txt",
+          "auditlog_red_v.columns", "auditlog_red_v_columns.txt",
+          "src_calculator_parts.schema", "src_calculator_parts_ddl",
+          "src_childcare_entitlement.schema", "src_childcare_entitlement_ddl",
+          "src_calculator_calculationparts_housing_calculation.schema",
+              "src_calculator_calculationparts_housing_calculation_ddl");
+
   private final ObjectStore store;
   private final Optional<Location> folder;
 
@@ -35,7 +50,15 @@ public final class IngestResources {
 
   /** Which of the samples are in force, for want of a file of the operator's own. */
   public List<String> samples() {
-    return SAMPLES.stream().filter(name -> own(name).isEmpty()).toList();
+    return SAMPLES.stream()
+        .filter(name -> own(name).isEmpty())
+        .filter(name -> !(name.equals("auditlog.columns") && declaresColumns("auditlog.sql")))
+        .toList();
+  }
+
+  /** DDL of the system before this one takes the place of a list. */
+  private boolean declaresColumns(String ddl) {
+    return isOwn(ddl) && FormerDdl.isFormer(text(ddl));
   }
 
   /** What to warn of when samples are in force outside of the environment {@code local}. */
@@ -43,10 +66,6 @@ public final class IngestResources {
     return "built-in samples are in force, which show the form and not your columns: "
         + String.join(", ", samples)
         + "; put files of these names into the folder of ingest.resources";
-  }
-
-  private Optional<Location> own(String name) {
-    return folder.map(f -> f.resolve(name)).filter(store::exists);
   }
 
   public String text(String name) {
@@ -70,6 +89,18 @@ public final class IngestResources {
   /** Where a resource comes from, for plans and messages. */
   public String origin(String name) {
     return own(name).map(Location::uri).orElse("built-in " + name);
+  }
+
+  /** Tells a file of the operator's from a built-in one. */
+  public boolean isOwn(String name) {
+    return own(name).isPresent();
+  }
+
+  private Optional<Location> own(String name) {
+    return Stream.of(name, FORMER_NAMES.getOrDefault(name, name))
+        .flatMap(known -> folder.map(f -> f.resolve(known)).stream())
+        .filter(store::exists)
+        .findFirst();
   }
 
   private static InputStream builtIn(String name) {

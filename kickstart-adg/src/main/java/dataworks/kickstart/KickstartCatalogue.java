@@ -16,7 +16,8 @@ import java.util.Optional;
 
 /**
  * What is delivered, from where, and with which first schema: of the configuration, or of one
- * secret (JSON or a Python literal) with {@code collections}, {@code src_bucket_names} and {@code initial_spark_schema}.
+ * secret (JSON or a Python literal) with {@code collections}, {@code src_bucket_names} and {@code
+ * initial_spark_schema}.
  */
 public record KickstartCatalogue(
     Map<String, List<String>> collections,

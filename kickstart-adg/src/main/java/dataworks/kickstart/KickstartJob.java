@@ -164,9 +164,7 @@ public final class KickstartJob implements Job {
   private List<LocalDate> days(RunContext context) {
     KickstartLedger ledger = ledger(context);
     Optional<CatchUp.Last> last =
-        ledger
-            .last()
-            .map(entry -> new CatchUp.Last(entry.date(), entry.status()));
+        ledger.last().map(entry -> new CatchUp.Last(entry.date(), entry.status()));
     return CatchUp.days(options.start(), options.end(), last, ledger.today(), options.gap());
   }
 

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ class ReconcileJobIT {
   private TestWorld world;
   private Manifests manifests;
   private AllowList allowList = AllowList.of(List.of());
+  private List<String> moreImports = List.of();
   private Optional<Location> ownQueries = Optional.empty();
   private Optional<Instant> after = Optional.empty();
   private int runs;
@@ -158,7 +160,7 @@ class ReconcileJobIT {
     differences();
     run(ALL, EVERY_QUERY);
     Map<String, JsonNode> results = results();
-    assertThat(results).hasSize(20);
+    assertThat(results).hasSize(22);
     assertThat(rows(results, "Missing exported databases"))
         .containsExactly("{\"database\":\"gone\"}");
     assertThat(rows(results, "Missing exported collections"))
@@ -188,12 +190,99 @@ class ReconcileJobIT {
         .hasSize(2)
         .allMatch(row -> row.contains("\"import_type\""));
     assertThat(rows(results, "Individual types totals"))
-        .hasSize(10)
-        .contains("{\"label\":\"Missing exports - update\",\"id_count\":\"1\"}")
-        .contains("{\"label\":\"Missing exports - insert\",\"id_count\":\"1\"}");
+        .containsExactly(
+            total("exports", 2),
+            total("exports of type delete", 0),
+            total("exports of type import", 0),
+            total("exports of type insert", 1),
+            total("exports of type other", 0),
+            total("exports of type update", 1),
+            total("imports", 1),
+            total("imports of type delete", 0),
+            total("imports of type import", 0),
+            total("imports of type insert", 0),
+            total("imports of type other", 0),
+            total("imports of type update", 1));
+    assertThat(columns("export_totals_by_collection.csv"))
+        .isEqualTo(
+            "database,collection,exported_count,exported_count_from_data_load,"
+                + "exported_count_from_streaming_feed,latest_export_timestamp,"
+                + "earliest_export_timestamp");
+    assertThat(columns("import_totals_by_collection.csv"))
+        .isEqualTo(
+            "database,collection,imported_count,latest_import_timestamp,earliest_import_timestamp");
+    assertThat(rows(results, "Export totals by collection"))
+        .hasSize(2)
+        .noneMatch(row -> row.contains("whole"));
+    assertThat(rows(results, "Missing exports by collection"))
+        .hasSize(3)
+        .anyMatch(row -> row.contains("whole"));
     assertThat(Files.readString(result("missing_exported_ids.csv"))).contains("core,c,4,");
     assertThat(Files.readString(result("all_missing_exports.csv"))).contains("core,c,5,");
     assertThat(Files.readString(result("results.txt"))).contains("MISSING RECORDS");
+  }
+
+  @Test
+  void theWorstCollectionsComeFirst() throws IOException {
+    manifests.imports(
+        "a.csv",
+        line("1", NOON, "a", "small"),
+        line("2", NOON, "a", "small"),
+        line("1", NOON, "b", "large"),
+        line("2", NOON, "b", "large"),
+        line("3", NOON, "b", "large"));
+    manifests.exports("b.csv", line("1", NOON, "a", "small"), line("1", NOON, "b", "large"));
+    run(ALL);
+    assertThat(Files.readString(result("missing_exported_id_counts.csv")))
+        .containsSubsequence("b,large,3,2,67", "a,small,2,1,50");
+  }
+
+  @Test
+  void aSideMayHaveSeveralPrefixes() throws IOException {
+    manifests.imports("a.csv", line("1", NOON, "core", "c"));
+    manifests.write("streaming/equality/e.txt", List.of(line("2", NOON, "core", "c")));
+    manifests.exports("b.csv", line("1", NOON, "core", "c"), line("2", NOON, "core", "c"));
+    moreImports = List.of("streaming/equality");
+    assertThat(run(ALL).exitCode()).contains(ExitCode.DONE);
+    assertThat(rows(results(), "Import totals"))
+        .containsExactly("{\"imported_collections_count\":\"1\",\"imported_count\":\"2\"}");
+  }
+
+  @Test
+  void queriesOfTheSystemBeforeRunAsTheyAre() throws IOException {
+    differences();
+    Path folder = Files.createDirectories(root.resolve("own/specific"));
+    Files.writeString(
+        folder.resolve("old.json"),
+        "{\"enabled\":true,\"query_name\":\"Old\",\"query_type\":\"specific\",\"query_description\":\"x\","
+            + "\"query_file\":\"old.sql\",\"results_file\":\"old.csv\",\"show_column_names\":true,\"order\":9}");
+    Files.writeString(
+        folder.resolve("old.sql"),
+        """
+        select count(*) as ids from [parquet_table_name_missing_exports]
+        union all select count(*) from [parquet_table_name_missing_imports]
+        union all select count(*) from [parquet_table_name_mismatched]
+        union all select count(*) from [parquet_table_name_counts]
+        union all select [count_of_ids]
+        order by 1;
+        """);
+    ownQueries = Optional.of(Location.of("file:" + root.resolve("own")));
+    run(ALL, EVERY_QUERY);
+    assertThat(rows(results(), "Old"))
+        .containsExactly(
+            "{\"ids\":\"1\"}",
+            "{\"ids\":\"2\"}",
+            "{\"ids\":\"2\"}",
+            "{\"ids\":\"4\"}",
+            "{\"ids\":\"10\"}");
+  }
+
+  private static String total(String what, int count) {
+    return "{\"label\":\"Total missing " + what + "\",\"id_count\":\"" + count + "\"}";
+  }
+
+  private String columns(String file) throws IOException {
+    return Files.readAllLines(result(file)).get(0);
   }
 
   @Test
@@ -268,8 +357,10 @@ class ReconcileJobIT {
     CombineRequest combine =
         new CombineRequest(
             Window.parse("2024-01-30 00:00:00", "2024-01-31 00:00:00", 0, Clock.systemUTC()),
-            base.resolve(Manifests.IMPORTS),
-            base.resolve(Manifests.EXPORTS),
+            Stream.concat(Stream.of(Manifests.IMPORTS), moreImports.stream())
+                .map(base::resolve)
+                .toList(),
+            List.of(base.resolve(Manifests.EXPORTS)),
             base.resolve("manifest"),
             "reconciliation",
             Map.of(),

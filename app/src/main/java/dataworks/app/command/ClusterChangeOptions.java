@@ -55,7 +55,8 @@ final class ClusterChangeOptions {
   @Option(
       names = "--event",
       paramLabel = "JSON|FILE",
-      description = "A scheduler's event, raw or in an SNS envelope: s3_overrides, overrides, extend,"
+      description =
+          "A scheduler's event, raw or in an SNS envelope: s3_overrides, overrides, extend,"
               + " additional_step_args.")
   private String event;
 

@@ -33,12 +33,15 @@ import picocli.CommandLine.Option;
 final class IngestCommand extends JobCommand {
   private static final Logger LOG = LoggerFactory.getLogger(IngestCommand.class);
 
-  @Option(names = "--db", description = "Database of one collection.")
+  @Option(
+      names = {"--db", "--db-name"},
+      description = "Database of one collection.")
   private String database;
 
   @Option(
-      names = {"--collection", "--table-name"},
-      description = "Name of one collection; with its database, as in core:statement, without --db.")
+      names = {"--collection", "--table-name", "--collection-name"},
+      description =
+          "Name of one collection; with its database, as in core:statement, without --db.")
   private String collection;
 
   @Option(
@@ -168,9 +171,7 @@ final class IngestCommand extends JobCommand {
     }
     Stream<CollectionName> one =
         Stream.ofNullable(collection)
-            .map(
-                name ->
-                    isWhole ? CollectionName.parse(name) : new CollectionName(database, name));
+            .map(name -> isWhole ? CollectionName.parse(name) : new CollectionName(database, name));
     Stream<CollectionName> several =
         collections == null ? Stream.empty() : collections.stream().map(CollectionName::parse);
     List<CollectionName> named = Stream.concat(one, several).distinct().toList();

@@ -1,5 +1,6 @@
 package dataworks.app.command;
 
+import dataworks.app.wiring.ReconcileInputs;
 import dataworks.app.wiring.ReconcileWiring;
 import dataworks.app.wiring.World;
 import dataworks.core.run.Job;
@@ -99,6 +100,34 @@ final class ReconcileCommand extends JobCommand {
       description = "Go on beside files that are no manifests by their names.")
   private boolean ignoreOtherFiles;
 
+  @Option(
+      names = {"--import-type", "--manifest-set"},
+      paramLabel = "main|equalities|audit|all",
+      description =
+          "Set of manifests; streaming_main and the like are understood. Another one than the"
+              + " configured has tables of its own.")
+  private String importType;
+
+  @Option(
+      names = "--snapshot-type",
+      paramLabel = "full|incremental",
+      description = "Export manifests of full or incremental snapshots.")
+  private String snapshotType;
+
+  @Option(
+      names = "--import-prefix",
+      split = ",",
+      paramLabel = "PREFIX",
+      description = "Folders of import manifests below the manifests root.")
+  private List<String> importPrefixes = List.of();
+
+  @Option(
+      names = "--export-prefix",
+      split = ",",
+      paramLabel = "PREFIX",
+      description = "Folders of export manifests below the manifests root.")
+  private List<String> exportPrefixes = List.of();
+
   @Override
   protected Job job(World world) {
     return ReconcileWiring.job(
@@ -114,6 +143,11 @@ final class ReconcileCommand extends JobCommand {
             maximumBadRecords,
             expectImportFiles,
             expectExportFiles,
-            ignoreOtherFiles));
+            ignoreOtherFiles,
+            new ReconcileInputs.Options(
+                Optional.ofNullable(importType),
+                Optional.ofNullable(snapshotType),
+                importPrefixes,
+                exportPrefixes)));
   }
 }

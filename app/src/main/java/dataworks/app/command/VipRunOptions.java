@@ -64,9 +64,6 @@ final class VipRunOptions {
       throw VipLandingMixin.wrong("--max-polls", maxPolls, "a number from 1");
     }
     return new VipOptions(
-        maxWait(),
-        Duration.ofMillis(Math.round(pollSeconds * 1000)),
-        maxPolls,
-        landing.wanted());
+        maxWait(), Duration.ofMillis(Math.round(pollSeconds * 1000)), maxPolls, landing.wanted());
   }
 }

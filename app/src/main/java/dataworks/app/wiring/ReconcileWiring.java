@@ -14,6 +14,7 @@ import dataworks.reconciliation.manifest.Window;
 import dataworks.reconciliation.report.ReportRequest;
 import dataworks.reconciliation.verdict.AllowList;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +41,8 @@ public final class ReconcileWiring {
       long maximumBadRecords,
       int expectImportFiles,
       int expectExportFiles,
-      boolean ignoreOtherFiles) {}
+      boolean ignoreOtherFiles,
+      ReconcileInputs.Options inputs) {}
 
   /** A USER failure where options or configuration make no sense. */
   public static Job job(World world, Options options) {
@@ -66,18 +68,17 @@ public final class ReconcileWiring {
   }
 
   private static CombineRequest combine(World world, Options options) {
-    Configuration.Reconciliation settings = world.configuration().reconciliation();
-    Location root = world.configuration().storage().manifests();
+    ReconcileInputs inputs = ReconcileInputs.of(world.configuration(), options.inputs());
     requireNotNegative("--max-bad-records", options.maximumBadRecords());
     requireNotNegative("--expect-import-files", options.expectImportFiles());
     requireNotNegative("--expect-export-files", options.expectExportFiles());
     CombineRequest request =
         new CombineRequest(
             Window.parse(options.start(), options.end(), options.marginMinutes(), world.clock()),
-            root.resolve(settings.importPrefix()),
-            root.resolve(settings.exportPrefix()),
-            root.resolve(settings.outputPrefix()),
-            settings.database(),
+            inputs.imports(),
+            inputs.exports(),
+            inputs.output(),
+            inputs.database(),
             Map.of(
                 Side.IMPORT, options.expectImportFiles(), Side.EXPORT, options.expectExportFiles()),
             options.maximumBadRecords(),
@@ -90,14 +91,10 @@ public final class ReconcileWiring {
 
   private static ReportRequest report(World world, Options options) {
     Configuration.Reconciliation settings = world.configuration().reconciliation();
+    ReconcileInputs inputs = ReconcileInputs.of(world.configuration(), options.inputs());
     return new ReportRequest(
-        settings.database(),
-        world
-            .configuration()
-            .storage()
-            .manifests()
-            .resolve(settings.outputPrefix())
-            .resolve("results"),
+        inputs.database(),
+        inputs.output().resolve("results"),
         queries(options.queries()),
         options.queryFolder().map(ReconcileWiring::folder).or(settings::queries),
         settings.countOfIds(),
@@ -119,7 +116,9 @@ public final class ReconcileWiring {
 
   /** What one side reads must be neither what the other reads nor what this job writes. */
   private static void requireApart(CombineRequest request) {
-    List<Location> folders = List.of(request.imports(), request.exports(), request.output());
+    List<Location> folders = new ArrayList<>(request.imports());
+    folders.addAll(request.exports());
+    folders.add(request.output());
     for (Location one : folders) {
       for (Location other : folders) {
         if (one != other && one.contains(other)) {

@@ -142,12 +142,9 @@ class ClusterCommandTest {
     assertThat(err).contains("kickstart-vacancy, kickstart-application, kickstart-payment");
   }
 
-  private void assertFormerStep(String application, String former, String ours)
-      throws IOException {
+  private void assertFormerStep(String application, String former, String ours) throws IOException {
     String arguments = "{\"" + former + "\": [\"--start_date\", \"2022-05-01\"]}";
-    assertThat(start(application, "--additional-step-args", arguments, "--plan"))
-        .as(err)
-        .isZero();
+    assertThat(start(application, "--additional-step-args", arguments, "--plan")).as(err).isZero();
     assertThat(words(new ObjectMapper().readTree(out), ours))
         .endsWith("--start_date", "2022-05-01");
   }

@@ -55,7 +55,8 @@ class FormerCommandLinesTest {
             "--db core --table_name statement",
             "--table_name core:statement",
             "--db core --collection statement")) {
-      InProcess run = plan("ingest " + words + " --start_date 2019-11-15T09:09:55Z --end_date 2019-11-15");
+      InProcess run =
+          plan("ingest " + words + " --start_date 2019-11-15T09:09:55Z --end_date 2019-11-15");
       assertThat(run.out()).as(words + run.err()).contains("core:statement").contains("2019-11-15");
     }
     assertThat(plan("ingest --table_name statement").err()).contains("belong together");
@@ -71,8 +72,7 @@ class FormerCommandLinesTest {
     assertThatThrownBy(() -> place("--output-s3-bucket", "published"))
         .isInstanceOf(DataworksException.class)
         .hasMessageContaining("--output-s3-prefix");
-    assertThatThrownBy(
-            () -> place("--output-s3-bucket", "b", "--output-s3-prefix", "s3://other/x"))
+    assertThatThrownBy(() -> place("--output-s3-bucket", "b", "--output-s3-prefix", "s3://other/x"))
         .hasMessageContaining("s3://other/x");
   }
 

@@ -101,8 +101,8 @@ public final class ReconciliationComparison {
               .run(
                   new CombineRequest(
                       WINDOW,
-                      base.resolve("streaming/main"),
-                      base.resolve("export/incremental"),
+                      List.of(base.resolve("streaming/main")),
+                      List.of(base.resolve("export/incremental")),
                       base.resolve("manifest"),
                       "reconciliation",
                       Map.of(),

@@ -2,8 +2,10 @@ package dataworks.ingesters.audit;
 
 import dataworks.core.error.DataworksException;
 import dataworks.ingesters.Columns;
+import dataworks.ingesters.FormerDdl;
 import dataworks.ingesters.IngestError;
 import dataworks.ingesters.IngestResources;
+import dataworks.ingesters.SqlTexts;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,9 +19,14 @@ import java.util.Map;
  *
  * @param members the context member of each expanded column
  * @param expanded names of the expanded columns, in the order of {@code members}
+ * @param secured empty when the list holds expressions, as {@code redacted}
  */
 record AuditColumns(
-    List<String> members, List<String> expanded, List<Choice> secured, List<Choice> redacted)
+    List<String> members,
+    List<String> expanded,
+    MemberMatch match,
+    List<Choice> secured,
+    List<Choice> redacted)
     implements Serializable {
   static final String EXPANDED_LIST = "auditlog.columns";
   static final String SECURED_LIST = "auditlog_sec_v.columns";
@@ -32,10 +39,43 @@ record AuditColumns(
     HASH
   }
 
+  /** The way in which members are found by the names of the list. */
+  enum MemberMatch {
+    EXACT,
+    /** Columns of the operator's DDL name their members in any case, as Hive does. */
+    ANY_CASE
+  }
+
   /** One column of a narrower table: which expanded column it shows, and how. */
   record Choice(String name, int source, Treatment treatment) implements Serializable {}
 
   static AuditColumns read(IngestResources resources) {
+    String ddl = AuditTable.EXPANDED.resource();
+    boolean fromDdl = !resources.isOwn(EXPANDED_LIST) && FormerDdl.isFormer(resources.text(ddl));
+    return fromDdl ? ofDdl(resources, ddl) : ofList(resources);
+  }
+
+  /** The columns that the operator's DDL declares. */
+  private static AuditColumns ofDdl(IngestResources resources, String ddl) {
+    String origin = resources.origin(ddl);
+    List<String> names = new ArrayList<>();
+    for (String column : SqlTexts.split(FormerDdl.columns(origin, resources.text(ddl)), ',')) {
+      String[] words = column.replace("`", "").split("\\s+");
+      if (words.length < 2 || !words[1].equalsIgnoreCase("STRING")) {
+        throw invalid("'" + column + "' in " + origin + " isn't a column of type STRING");
+      }
+      names.add(Columns.checked(words[0].toLowerCase(Locale.ROOT), origin));
+    }
+    Columns.distinct(names, origin);
+    return new AuditColumns(
+        List.copyOf(names),
+        List.copyOf(names),
+        MemberMatch.ANY_CASE,
+        choices(resources, SECURED_LIST, names),
+        choices(resources, REDACTED_LIST, names));
+  }
+
+  private static AuditColumns ofList(IngestResources resources) {
     Map<String, String> byColumn = new LinkedHashMap<>();
     List<String> names = new ArrayList<>();
     for (String line : resources.lines(EXPANDED_LIST)) {
@@ -50,6 +90,7 @@ record AuditColumns(
     return new AuditColumns(
         List.copyOf(byColumn.values()),
         List.copyOf(names),
+        MemberMatch.EXACT,
         choices(resources, SECURED_LIST, names),
         choices(resources, REDACTED_LIST, names));
   }
@@ -61,6 +102,10 @@ record AuditColumns(
   private static List<Choice> choices(
       IngestResources resources, String list, List<String> expanded) {
     String origin = resources.origin(list);
+    String text = resources.text(list);
+    if (SelectList.isSelect(text)) {
+      return plainChoices(SelectList.parse(text, origin), origin, expanded);
+    }
     List<Choice> choices = new ArrayList<>();
     for (String line : resources.lines(list)) {
       String[] words = line.split("\\s+");
@@ -72,6 +117,22 @@ record AuditColumns(
       choices.add(new Choice(name, source, treatment(words, origin)));
     }
     Columns.distinct(names(choices), origin);
+    return List.copyOf(choices);
+  }
+
+  /** Empty when Spark has to evaluate the list. */
+  private static List<Choice> plainChoices(SelectList list, String origin, List<String> expanded) {
+    if (!list.isPlain()) {
+      return List.of();
+    }
+    List<Choice> choices = new ArrayList<>();
+    for (SelectList.Item item : list.items()) {
+      int source = expanded.indexOf(item.name());
+      if (source < 0) {
+        throw invalid("'" + item.name() + "' in " + origin + " is no column of " + EXPANDED_LIST);
+      }
+      choices.add(new Choice(item.name(), source, Treatment.KEEP));
+    }
     return List.copyOf(choices);
   }
 

@@ -29,7 +29,7 @@ final class AuditFiles {
     jsonLines =
         folder(AuditOutput.JSON_LINES)
             .map(f -> outputs.jsonLines(AuditOutput.JSON_LINES.name(), f, targets.codec()));
-    rows = new AuditRows(all.members());
+    rows = new AuditRows(all.members(), all.match());
     table(outputs, AuditOutput.RAW, List.of("val"), rows::lineView);
     table(outputs, AuditOutput.EXPANDED, all.expanded(), rows::fullView);
     table(outputs, AuditOutput.SECURED, names(all.secured()), () -> rows.view(all.secured()));

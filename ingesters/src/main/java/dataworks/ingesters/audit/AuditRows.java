@@ -3,6 +3,7 @@ package dataworks.ingesters.audit;
 import dataworks.core.message.ByteView;
 import dataworks.core.message.GoodRecord;
 import dataworks.ingesters.audit.AuditColumns.Choice;
+import dataworks.ingesters.audit.AuditColumns.MemberMatch;
 import dataworks.spark.write.RowArena;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +24,8 @@ final class AuditRows {
   private final List<VectorizedRowBatch> views = new ArrayList<>();
   private int size;
 
-  AuditRows(List<String> members) {
-    values = new ColumnValues(members);
+  AuditRows(List<String> members, MemberMatch match) {
+    values = new ColumnValues(members, match);
     columns = new BytesColumnVector[members.size()];
     for (int i = 0; i < columns.length; i++) {
       columns[i] = new BytesColumnVector();

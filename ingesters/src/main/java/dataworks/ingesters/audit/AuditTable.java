@@ -55,6 +55,11 @@ enum AuditTable {
     return ddl.statement(resource(), database, table, Columns.texts(columns(columns)));
   }
 
+  /** With columns and types of its own. */
+  String createStatement(Ddl ddl, String columns) {
+    return ddl.statement(resource(), database, table, columns);
+  }
+
   List<String> columns(AuditColumns columns) {
     return switch (this) {
       case RAW -> List.of("val");

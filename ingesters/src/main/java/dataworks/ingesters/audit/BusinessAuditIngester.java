@@ -22,8 +22,10 @@ import dataworks.spark.read.BadFile;
 import dataworks.spark.read.InputPack;
 import dataworks.spark.read.PackResult;
 import dataworks.spark.write.LineCodec;
+import dataworks.spark.write.WrittenFile;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,16 +40,20 @@ final class BusinessAuditIngester extends CollectionIngester<UnitInput> {
   private final AuditColumns columns;
   private final Ddl ddl;
   private final Set<AuditOutput> wanted;
+  private final Map<AuditOutput, ExpressionTable> expressions;
 
   BusinessAuditIngester(IngestContext context, Set<AuditOutput> wanted) {
     super(context);
     this.columns = AuditColumns.read(context.resources());
     this.ddl = new Ddl(context.resources());
     this.wanted = wanted;
+    this.expressions = NarrowTables.expressions(columns, context.resources());
+    this.expressions.keySet().retainAll(wanted);
   }
 
   @Override
   protected UnitInput read(IngestRequest request) {
+    expressions.values().forEach(table -> table.schema(spine().spark()));
     return UnitInput.of(context, request);
   }
 
@@ -59,11 +65,13 @@ final class BusinessAuditIngester extends CollectionIngester<UnitInput> {
     input.settle(bad, context.store(), workspace.quarantine());
     TaskReport report = TaskReport.sum(results.stream().flatMap(r -> r.value().stream()).toList());
     Map<String, Long> reasons = QuarantineOutput.byReason(report.files());
-    long written = report.rows(wanted.iterator().next().name());
+    long written = report.rows(inOnePass().iterator().next().name());
+    List<WrittenFile> files = new ArrayList<>(report.files());
+    files.addAll(evaluate(request, report.files(), folders, written));
     return Staged.of(
             Publication.of(tables(request, folders, written)),
             new Conservation(report.read(), written, report.rows(QuarantineOutput.OUTPUT), 0, 0))
-        .withFiles(report.files())
+        .withFiles(files)
         .withQuarantine(reasons)
         .withKeyService(report.keyService())
         .withDetails(input.details(bad, workspace.quarantine()));
@@ -72,7 +80,7 @@ final class BusinessAuditIngester extends CollectionIngester<UnitInput> {
   @Override
   protected void verify(IngestRequest request, Staged staged, UnitWorkspace workspace) {
     TaskReport report = new TaskReport(0, staged.files().orElseThrow(), staged.keyService());
-    for (AuditOutput output : wanted) {
+    for (AuditOutput output : inOnePass()) {
       if (report.rows(output.name()) != staged.conservation().written()) {
         throw new DataworksException(
             CoreError.CONSERVATION_BROKEN,
@@ -85,6 +93,46 @@ final class BusinessAuditIngester extends CollectionIngester<UnitInput> {
             "nothing was published; this is a mistake of the job, report it with run.json");
       }
     }
+  }
+
+  /** Tables whose lists hold expressions, from the rows of the expanded table. */
+  private List<WrittenFile> evaluate(
+      IngestRequest request,
+      List<WrittenFile> staged,
+      Map<AuditOutput, Location> folders,
+      long rows) {
+    List<Location> expanded =
+        staged.stream()
+            .filter(file -> file.output().equals(AuditOutput.EXPANDED.name()))
+            .map(WrittenFile::location)
+            .toList();
+    return expressions.entrySet().stream()
+        .flatMap(
+            entry ->
+                entry
+                    .getValue()
+                    .write(
+                        spine().spark(),
+                        context.store(),
+                        expanded,
+                        folders.get(entry.getKey()),
+                        request.exportDate(),
+                        rows)
+                    .stream())
+        .toList();
+  }
+
+  private Set<AuditOutput> inOnePass() {
+    Set<AuditOutput> outputs = EnumSet.copyOf(wanted);
+    outputs.removeAll(expressions.keySet());
+    return outputs;
+  }
+
+  private String createStatement(AuditTable table) {
+    ExpressionTable evaluated = expressions.get(table.output());
+    return evaluated == null
+        ? table.createStatement(ddl, columns)
+        : table.createStatement(ddl, ExpressionTable.columns(evaluated.schema(spine().spark())));
   }
 
   /** JSON lines are read by path, with no table that could point away from what was replaced. */
@@ -115,7 +163,7 @@ final class BusinessAuditIngester extends CollectionIngester<UnitInput> {
                   request.exportDate(),
                   table.qualifiedName(),
                   table.partition(context.layout(), request.exportDate())));
-      table.createStatement(ddl, columns).lines().map(line -> "  " + line).forEach(lines::add);
+      createStatement(table).lines().map(line -> "  " + line).forEach(lines::add);
     }
     return lines;
   }
@@ -153,9 +201,15 @@ final class BusinessAuditIngester extends CollectionIngester<UnitInput> {
             context.keyService(),
             CollectionRules.of(request.collection().db(), request.collection().collection())
                 .withoutIds(),
-            new AuditTargets(folders, codec(), columns, workspace.quarantine()),
+            new AuditTargets(onePass(folders), codec(), columns, workspace.quarantine()),
             input.policy());
     return jobs.parallelize(packs, packs.size()).map(task).collect();
+  }
+
+  private Map<AuditOutput, Location> onePass(Map<AuditOutput, Location> folders) {
+    Map<AuditOutput, Location> written = new EnumMap<>(folders);
+    written.keySet().removeAll(expressions.keySet());
+    return written;
   }
 
   private LineCodec codec() {
@@ -189,7 +243,7 @@ final class BusinessAuditIngester extends CollectionIngester<UnitInput> {
       if (folders.containsKey(table.output())) {
         tables.add(
             table.publication(
-                table.createStatement(ddl, columns),
+                createStatement(table),
                 table.base(context.layout()),
                 request.exportDate(),
                 folders.get(table.output()),

@@ -3,10 +3,14 @@ package dataworks.ingesters.audit;
 import dataworks.core.message.ByteSearch;
 import dataworks.core.message.GoodRecord;
 import dataworks.core.message.Members;
+import dataworks.ingesters.audit.AuditColumns.MemberMatch;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.hadoop.hive.ql.exec.vector.BytesColumnVector;
 
@@ -22,9 +26,10 @@ final class ColumnValues {
   private final byte[][] buffers;
   private final int[] offsets;
   private final int[] lengths;
+  private final Map<String, Integer> inAnyCase = new HashMap<>();
   private boolean escapes;
 
-  ColumnValues(List<String> members) {
+  ColumnValues(List<String> members, MemberMatch match) {
     int count = members.size();
     byte[][] names =
         members.stream().map(m -> m.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
@@ -35,6 +40,11 @@ final class ColumnValues {
             .toArray(Integer[]::new);
     sortedNames = Arrays.stream(order).map(i -> names[i]).toArray(byte[][]::new);
     columnOfSorted = Arrays.stream(order).mapToInt(Integer::intValue).toArray();
+    if (match == MemberMatch.ANY_CASE) {
+      for (int i = 0; i < count; i++) {
+        inAnyCase.put(lower(members.get(columnOfSorted[i])), i);
+      }
+    }
     places = new int[count];
     buffers = new byte[count][];
     offsets = new int[count];
@@ -45,12 +55,29 @@ final class ColumnValues {
   void read(GoodRecord record, byte[] copy, int start) {
     Members members = record.members();
     members.findAll(sortedNames, places);
+    if (!inAnyCase.isEmpty()) {
+      findInAnyCase(members);
+    }
     int shift = start - record.line().offset();
     int end = start + record.line().length();
     escapes = ByteSearch.indexOf(copy, start, end, (byte) '\\') >= 0;
     for (int i = 0; i < places.length; i++) {
       read(columnOfSorted[i], members, places[i], copy, shift);
     }
+  }
+
+  /** A member with exactly the name of the column comes first. */
+  private void findInAnyCase(Members members) {
+    for (int place = 0; place < members.size(); place++) {
+      Integer sorted = inAnyCase.get(lower(members.name(place)));
+      if (sorted != null && places[sorted] < 0) {
+        places[sorted] = place;
+      }
+    }
+  }
+
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
   }
 
   boolean isNull(int column) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
 /** A table of {@code uc_lab_staging} with the schema that it reads the JSON with. */
@@ -36,6 +37,29 @@ enum LabTable {
 
   /** The schema of the JSON: a column a line, its name and its type. */
   StructType schema(IngestResources resources) {
+    return resources.text(resource()).stripLeading().startsWith("{")
+        ? jsonSchema(resources)
+        : listedSchema(resources);
+  }
+
+  /** As Spark writes a schema in JSON: the form of the system before this one. */
+  private StructType jsonSchema(IngestResources resources) {
+    try {
+      StructType schema = (StructType) DataType.fromJson(resources.text(resource()));
+      List<String> names = new ArrayList<>(List.of(TYPE_COLUMN));
+      for (String name : schema.fieldNames()) {
+        names.add(Columns.checked(name, resources.origin(resource())));
+      }
+      Columns.distinct(names, resources.origin(resource()));
+      return schema;
+    } catch (DataworksException ours) {
+      throw ours;
+    } catch (RuntimeException e) {
+      throw invalid(resources, "not a schema of a struct in Spark's JSON", e);
+    }
+  }
+
+  private StructType listedSchema(IngestResources resources) {
     List<String> names = new ArrayList<>(List.of(TYPE_COLUMN));
     List<String> columns = new ArrayList<>();
     for (String line : resources.lines(resource())) {
@@ -67,7 +91,8 @@ enum LabTable {
     return new DataworksException(
         IngestError.RESOURCE_INVALID,
         resources.origin(resource()) + ": " + fault,
-        "a line is a column's name and its type in Spark's SQL; see docs/ingest.md",
+        "a line is a column's name and its type in Spark's SQL, or the file is a schema in Spark's"
+            + " JSON; see docs/ingest.md",
         cause);
   }
 }

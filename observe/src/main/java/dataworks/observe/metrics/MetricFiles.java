@@ -56,7 +56,7 @@ public final class MetricFiles {
                 row.expected(),
                 row.missing(),
                 row.completeness(),
-                size.applyAsWhole(sizes.get(hour).get("size")),
+                size.kilobytes(sizes.get(hour).get("size")),
                 whole(sizes.get(hour).get("files")),
                 changes.containsKey(hour) ? changes(changes.get(hour)) : MetricHour.Changes.NONE,
                 runs.containsKey(hour) ? work(runs.get(hour)) : Delivery.Work.NONE));
@@ -73,7 +73,7 @@ public final class MetricFiles {
           ? new Tables(0, List.of(), MetricHour.ratio(delivered, 0, 0))
           : new Tables(
               Math.toIntExact(whole(row.get("tablesExpected"))),
-              names(row.get("missingTablesList")),
+              tables(row.get("missingTablesList")),
               new BigDecimal(row.get("completenessRatio")));
     }
   }
@@ -91,7 +91,7 @@ public final class MetricFiles {
       return new SizeForm(BigDecimal.valueOf(decimals ? 1_024 : 1_000));
     }
 
-    BigDecimal applyAsWhole(String size) {
+    BigDecimal kilobytes(String size) {
       return new BigDecimal(size)
           .multiply(bytes)
           .divide(BigDecimal.valueOf(1_000), 0, RoundingMode.DOWN);
@@ -153,8 +153,12 @@ public final class MetricFiles {
         Long.parseLong(row.get("seconds")));
   }
 
-  /** Names between commas, also as Python writes lists; release 0.1.0 put semicolons. */
   private static List<String> names(String field) {
+    return field.isEmpty() ? List.of() : List.of(field.split(MetricSet.SEPARATOR, -1));
+  }
+
+  /** Names between commas, also as Python writes lists; release 0.1.0 put semicolons. */
+  private static List<String> tables(String field) {
     String bare = field.replaceAll("^\\s*\\[|\\]\\s*$|['\"]", "").strip();
     return bare.isEmpty() ? List.of() : List.of(bare.split("\\s*[,;]\\s*"));
   }

@@ -25,7 +25,7 @@ public enum MetricSet {
               String.valueOf(row.tablesDelivered()),
               String.valueOf(row.tablesExpected()),
               String.valueOf(row.missingTables().size()),
-              names(row.missingTables()),
+              String.join(", ", row.missingTables()),
               row.completeness().toPlainString())),
   SIZES(
       "historical_job_size.csv",
@@ -55,7 +55,7 @@ public enum MetricSet {
               String.valueOf(row.work().seconds())));
 
   /** Between the names of a list within one field. */
-  static final String SEPARATOR = ", ";
+  static final String SEPARATOR = ";";
 
   private final String fileName;
   private final List<String> header;

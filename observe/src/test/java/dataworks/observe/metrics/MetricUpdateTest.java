@@ -115,7 +115,7 @@ class MetricUpdateTest {
         .containsExactly(
             "date,tablesDelivered,tablesExpected,missingTables,missingTablesList,completenessRatio",
             "20260105-00,7,7,0,,1.0000",
-            "20260105-01,0,7,7,Berth;Cargo;Crew;Invoice;PortCall;Vessel;Voyage,0.0000",
+            "20260105-01,0,7,7,\"Berth, Cargo, Crew, Invoice, PortCall, Vessel, Voyage\",0.0000",
             "20260105-02,6,7,1,Cargo,0.8571");
     assertThat(sizes.get(0)).isEqualTo("date,size,files");
     assertThat(sizes.get(2)).isEqualTo("20260105-01,0,0");

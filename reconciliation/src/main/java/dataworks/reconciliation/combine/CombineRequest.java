@@ -5,19 +5,22 @@ import dataworks.reconciliation.manifest.Side;
 import dataworks.reconciliation.manifest.Window;
 import dataworks.spark.ingest.UnitRequest;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One combination of the two sides' manifests.
  *
+ * @param imports folders of the import side, none within another
  * @param output where the four tables' folders are
  * @param expectedFiles how many files a side has at least; a side that is not named: any number
  */
 public record CombineRequest(
     Window window,
-    Location imports,
-    Location exports,
+    List<Location> imports,
+    List<Location> exports,
     Location output,
     String database,
     Map<Side, Integer> expectedFiles,
@@ -33,6 +36,8 @@ public record CombineRequest(
   }
 
   public CombineRequest {
+    imports = List.copyOf(imports);
+    exports = List.copyOf(exports);
     expectedFiles = Map.copyOf(expectedFiles);
   }
 
@@ -66,7 +71,12 @@ public record CombineRequest(
     return Optional.empty();
   }
 
-  public Location folder(Side side) {
+  public List<Location> folders(Side side) {
     return side == Side.IMPORT ? imports : exports;
+  }
+
+  /** The side's folders in words. */
+  public String folderText(Side side) {
+    return folders(side).stream().map(Location::toString).collect(Collectors.joining(", "));
   }
 }

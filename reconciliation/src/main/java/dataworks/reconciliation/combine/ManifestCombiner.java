@@ -168,7 +168,9 @@ public final class ManifestCombiner extends Ingester<CombineRequest, ManifestFil
     }
     details.put(UnitResult.INPUT_FILES, Integer.toString(found.files().size()));
     details.put(UnitResult.INPUT_BYTES, Long.toString(found.bytes()));
-    details.put(UnitResult.INPUT_FOLDERS, request.imports() + ", " + request.exports());
+    details.put(
+        UnitResult.INPUT_FOLDERS,
+        request.folderText(Side.IMPORT) + ", " + request.folderText(Side.EXPORT));
     details.put("ignoredObjects", Long.toString(found.ignored()));
     if (!found.others().isEmpty()) {
       details.put(Warnings.of("OtherFiles"), notRead(found));
@@ -210,7 +212,7 @@ public final class ManifestCombiner extends Ingester<CombineRequest, ManifestFil
       lines.add(
           String.format(
               "%s: %d files, %d bytes below %s",
-              side.label(), found.of(side).size(), found.bytes(side), request.folder(side)));
+              side.label(), found.of(side).size(), found.bytes(side), request.folderText(side)));
     }
     lines.addAll(obstacles(request, found));
     for (CombinedTable table : CombinedTable.values()) {

@@ -18,7 +18,7 @@ final class SideChecks {
             "the "
                 + side.label()
                 + " side is empty: no manifest (*.csv, *.txt, plain or .gz, coalesced or not) below "
-                + request.folder(side));
+                + request.folderText(side));
       }
       int expected = request.expectedFiles().getOrDefault(side, 0);
       if (files < expected) {
@@ -31,7 +31,7 @@ final class SideChecks {
                 + " of "
                 + expected
                 + " expected files below "
-                + request.folder(side),
+                + request.folderText(side),
             "run again when all manifests are there, or correct --expect-"
                 + side.label()
                 + "-files");
@@ -63,7 +63,7 @@ final class SideChecks {
                 + " side is empty: none of its "
                 + found.of(side).size()
                 + " files below "
-                + request.folder(side)
+                + request.folderText(side)
                 + " has a record from "
                 + request.window().description());
       }

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The manifests found below the two prefixes, and what else lies there. Manifests are {@code *.txt}
+ * The manifests found below the prefixes of the two sides, and what else lies there. Manifests are {@code *.txt}
  * and {@code *.csv}, plain or {@code .gz}, and with a {@code .<n>} behind it once coalesced.
  *
  * @param hidden how many objects are being written, by their names
@@ -24,20 +24,22 @@ public record ManifestFiles(List<ManifestFile> files, long hidden, OtherObjects 
     files = List.copyOf(files);
   }
 
-  public static ManifestFiles find(ObjectStore store, Location imports, Location exports) {
+  public static ManifestFiles find(
+      ObjectStore store, List<Location> imports, List<Location> exports) {
     List<ManifestFile> files = new ArrayList<>();
     List<String> others = new ArrayList<>();
     long hidden = 0;
     for (Side side : Side.values()) {
-      Location folder = side == Side.IMPORT ? imports : exports;
-      for (StoredObject object : VisibleObjects.list(store, folder)) {
-        String below = object.location().uri().substring(folder.uri().length() + 1);
-        if (OtherObjects.isHidden(below, object.size())) {
-          hidden++;
-        } else if (isManifest(object.location())) {
-          files.add(new ManifestFile(files.size(), side, object.location(), object.size()));
-        } else {
-          others.add(side.label() + " side: " + below);
+      for (Location folder : side == Side.IMPORT ? imports : exports) {
+        for (StoredObject object : VisibleObjects.list(store, folder)) {
+          String below = object.location().uri().substring(folder.uri().length() + 1);
+          if (OtherObjects.isHidden(below, object.size())) {
+            hidden++;
+          } else if (isManifest(object.location())) {
+            files.add(new ManifestFile(files.size(), side, object.location(), object.size()));
+          } else {
+            others.add(side.label() + " side: " + below);
+          }
         }
       }
     }

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 
 /** What queries may name: quoted tables and numbers, nothing that input could turn into SQL. */
 final class Placeholders {
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile("\\$\\{(\\w+)}|\\[(parquet_table_name\\w+|count_of_ids)]");
 
   private final Map<String, String> values = new HashMap<>();
 
@@ -23,16 +24,26 @@ final class Placeholders {
     for (CombinedTable table : CombinedTable.values()) {
       values.put(table.hiveName(), Identifiers.quote(database, table.hiveName()));
     }
+    former("parquet_table_namemismatched", CombinedTable.MISMATCHED_TIMESTAMPS);
+    former("parquet_table_namecounts", CombinedTable.COUNTS);
+    former("parquet_table_namemissing_imports", CombinedTable.MISSING_IMPORT);
+    former("parquet_table_namemissing_exports", CombinedTable.MISSING_EXPORT);
     values.put("count_of_ids", Integer.toString(countOfIds));
     values.put("after", Long.toString(after));
   }
 
-  String fill(String name, String sql) {
+  /** As queries of the system before this one name a table, in square brackets. */
+  private void former(String name, CombinedTable table) {
+    values.put(name, values.get(table.hiveName()));
+  }
+
+  String fill(String query, String sql) {
     TreeSet<String> unknown = new TreeSet<>();
     Matcher matcher = PLACEHOLDER.matcher(sql);
     StringBuilder filled = new StringBuilder();
     while (matcher.find()) {
-      String value = values.get(matcher.group(1));
+      String name = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+      String value = values.get(name);
       if (value == null) {
         unknown.add(matcher.group());
       }
@@ -41,7 +52,10 @@ final class Placeholders {
     if (!unknown.isEmpty()) {
       throw new DataworksException(
           ReconciliationError.QUERY_INVALID,
-          "query '" + name + "' has placeholders that nothing fills: " + String.join(", ", unknown),
+          "query '"
+              + query
+              + "' has placeholders that nothing fills: "
+              + String.join(", ", unknown),
           "use " + new TreeSet<>(values.keySet()));
     }
     return matcher.appendTail(filled).toString();

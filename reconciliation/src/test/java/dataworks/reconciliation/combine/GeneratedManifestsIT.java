@@ -107,8 +107,8 @@ class GeneratedManifestsIT {
         .run(
             new CombineRequest(
                 Window.parse("2024-01-30 00:00:00", "2024-01-31 00:00:00", 0, Clock.systemUTC()),
-                base.resolve(Manifests.IMPORTS),
-                base.resolve(Manifests.EXPORTS),
+                List.of(base.resolve(Manifests.IMPORTS)),
+                List.of(base.resolve(Manifests.EXPORTS)),
                 base.resolve("manifest"),
                 "reconciliation",
                 Map.of(),

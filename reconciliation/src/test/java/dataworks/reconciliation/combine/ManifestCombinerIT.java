@@ -336,8 +336,8 @@ class ManifestCombinerIT {
     Location base = world.configuration().storage().manifests();
     return new CombineRequest(
         window,
-        base.resolve(Manifests.IMPORTS),
-        base.resolve(Manifests.EXPORTS),
+        List.of(base.resolve(Manifests.IMPORTS)),
+        List.of(base.resolve(Manifests.EXPORTS)),
         base.resolve("manifest"),
         "reconciliation",
         expected,

@@ -179,7 +179,8 @@ public record Configuration(
       @Doc("Source root of each module.") Map<String, Location> srcBucketNames,
       @Doc("First schema: module, collection, column, type.")
           Map<String, Map<String, Map<String, String>>> initialSchema,
-      @Doc("A JSON secret that holds collections, src_bucket_names and initial_spark_schema.")
+      @Doc(
+              "A secret (JSON or a Python literal) that holds collections, src_bucket_names and initial_spark_schema.")
           Optional<String> secret) {}
 
   @Doc("The HBase read replica.")
@@ -207,9 +208,11 @@ public record Configuration(
 
   @Doc("Kafka reconciliation.")
   public record Reconciliation(
-      @Doc("Import manifests, below the manifests root.") @Default("streaming/main")
+      @Doc("Import manifests, below the manifests root; several between commas.")
+          @Default("streaming/main")
           String importPrefix,
-      @Doc("Export manifests, below the manifests root.") @Default("export/incremental")
+      @Doc("Export manifests, below the manifests root; several between commas.")
+          @Default("export/incremental")
           String exportPrefix,
       @Doc("Tables and results, below the manifests root.") @Default("manifest")
           String outputPrefix,
@@ -227,7 +230,7 @@ public record Configuration(
       @Doc("Base address of the token service.") @Default("https://auth.veslink.com") URI authUrl,
       @Doc("Base address of the export API.") @Default("https://emea.veslink.com") URI apiUrl,
       @Doc("Base address of the links API.") @Default("https://api.veslink.com") URI linksUrl,
-      @Doc("The vendor's name for us.") String tenant,
+      @Doc("The vendor's name for us.") @Default("CARG") String tenant,
       @Doc("Client id.") String clientId,
       @Doc("Client secret.") Secret clientSecret,
       @Doc("Token of the links API; the client secret's bearer token when absent.")

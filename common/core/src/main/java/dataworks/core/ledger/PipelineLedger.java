@@ -132,8 +132,7 @@ public final class PipelineLedger {
         ledger.putIf(
             TABLE,
             row.with(PipelineRows.STATUS, failed),
-            new Condition.Equal(
-                PipelineRows.STATUS, row.attributes().get(PipelineRows.STATUS)));
+            new Condition.Equal(PipelineRows.STATUS, row.attributes().get(PipelineRows.STATUS)));
       }
     }
   }

@@ -193,7 +193,7 @@ class ConfigurationLoaderTest {
   @Test
   void requiredKeysAreMissedByName() {
     assertThat(mistakes("vip: {tenant: x}").getMessage())
-        .contains("vip.auth-url (test.yaml:1): missing; expected an address")
+        .contains("vip.bucket (test.yaml:1): missing; expected a storage address")
         .contains("vip.client-secret (test.yaml:1): missing; expected a text");
   }
 

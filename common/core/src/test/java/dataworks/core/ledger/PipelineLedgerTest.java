@@ -66,6 +66,74 @@ class PipelineLedgerTest {
   }
 
   @Test
+  void a_row_is_found_by_the_former_id_too_and_counts_once() {
+    PipelineEntry entry = start("run-1#2024-01-05", day(5), Map.of());
+    pipeline.repeat(pipeline.update(entry, PipelineEntry.COMPLETED, Map.of("A", "b")), "run-1");
+    assertThat(pipeline.find("run-1", PRODUCT))
+        .hasValueSatisfying(
+            found -> {
+              assertThat(found.isStatus(PipelineEntry.COMPLETED)).isTrue();
+              assertThat(found.date()).isEqualTo(day(5));
+              assertThat(found.detail("A")).contains("b");
+            });
+    assertThat(pipeline.ofProduct(PRODUCT))
+        .extracting(PipelineEntry::correlationId)
+        .containsExactly("run-1#2024-01-05");
+  }
+
+  @Test
+  void a_row_of_the_system_before_with_that_id_moves_to_its_date() {
+    Map<String, Object> former =
+        Map.of(
+            "Correlation_Id",
+            "nightly",
+            "DataProduct",
+            PRODUCT,
+            "Date",
+            "2024-01-03",
+            "Status",
+            "COMPLETED",
+            "Run_Id",
+            "0",
+            "S3_Prefix_CDI_Export",
+            "exports/2024-01-03");
+    ledger.put(LedgerTable.PIPELINE_METADATA, new LedgerRow(former));
+    pipeline.repeat(start("nightly#2024-01-05", day(5), Map.of()), "nightly");
+    assertThat(pipeline.latestCompleted(PRODUCT, day(9)))
+        .hasValueSatisfying(
+            found -> {
+              assertThat(found.correlationId()).isEqualTo("nightly#2024-01-03");
+              assertThat(found.detail("S3_Prefix_CDI_Export")).contains("exports/2024-01-03");
+            });
+    assertThat(pipeline.find("nightly", PRODUCT).orElseThrow().date()).isEqualTo(day(5));
+  }
+
+  @Test
+  void a_former_row_without_a_date_stays_where_it_is() {
+    LedgerRow odd =
+        new LedgerRow(Map.of("Correlation_Id", "odd", "DataProduct", PRODUCT, "Status", "FAILED"));
+    ledger.put(LedgerTable.PIPELINE_METADATA, odd);
+    pipeline.repeat(start("odd#2024-01-05", day(5), Map.of()), "odd");
+    assertThat(ledger.find(LedgerTable.PIPELINE_METADATA, "odd", PRODUCT)).contains(odd);
+  }
+
+  @Test
+  void rows_that_an_earlier_run_left_in_progress_are_failed() {
+    start("cut#2024-01-05", day(5), Map.of(PipelineEntry.DATAWORKS_RUN, "killed"));
+    start("mine#2024-01-06", day(6), Map.of(PipelineEntry.DATAWORKS_RUN, "mine"));
+    start("other-system", day(6), Map.of());
+    pipeline.endAbandoned(
+        PRODUCT, id -> true, "mine", PipelineEntry.IN_PROGRESS, PipelineEntry.FAILED);
+    assertThat(status("cut#2024-01-05")).isEqualTo("FAILED");
+    assertThat(status("mine#2024-01-06")).isEqualTo("IN_PROGRESS");
+    assertThat(status("other-system")).isEqualTo("IN_PROGRESS");
+  }
+
+  private String status(String id) {
+    return pipeline.find(id, PRODUCT).orElseThrow().status();
+  }
+
+  @Test
   void the_latest_completed_row_is_that_of_the_latest_date_up_to_the_limit() {
     completed("a#2024-01-03", day(3));
     completed("b#2024-01-05", day(5));

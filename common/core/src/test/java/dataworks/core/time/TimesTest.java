@@ -33,8 +33,16 @@ class TimesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "yesterday", "2019-02-30", "2019-11-15T24:00:00Z", "2019-11-15T09:60", "2019-11-15Z",
-        "15/11/2019", "-1", "2019-11-15T09:09:55 UTC", "2019-11"
+        "",
+        "yesterday",
+        "2019-02-30",
+        "2019-11-15T24:00:00Z",
+        "2019-11-15T09:60",
+        "2019-11-15Z",
+        "15/11/2019",
+        "-1",
+        "2019-11-15T09:09:55 UTC",
+        "2019-11"
       })
   void other_texts_are_refused(String text) {
     assertThat(Times.parse(text)).isEmpty();

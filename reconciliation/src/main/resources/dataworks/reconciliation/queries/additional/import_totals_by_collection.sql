@@ -2,8 +2,8 @@ SELECT
   database,
   collection,
   imported_count,
-  missing_imported_count,
   latest_import_timestamp,
   earliest_import_timestamp
 FROM ${counts}
+WHERE imported_count > 0
 ORDER BY database, collection

@@ -6,4 +6,4 @@ SELECT
   (200 * missing_imported_count + exported_count) DIV (2 * exported_count) AS percentage_missing
 FROM ${counts}
 WHERE imported_count > 0 AND missing_imported_count > 0
-ORDER BY database, collection
+ORDER BY missing_imported_count DESC, database, collection

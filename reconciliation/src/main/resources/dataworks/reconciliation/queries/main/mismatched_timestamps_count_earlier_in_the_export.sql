@@ -7,4 +7,4 @@ SELECT
     AS percentage_mismatched
 FROM ${counts}
 WHERE mismatched_timestamps_earlier_in_export_count > 0
-ORDER BY database, collection
+ORDER BY mismatched_timestamps_earlier_in_export_count DESC, database, collection

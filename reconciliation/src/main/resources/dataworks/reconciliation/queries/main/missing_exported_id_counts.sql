@@ -6,4 +6,4 @@ SELECT
   (200 * missing_exported_count + imported_count) DIV (2 * imported_count) AS percentage_missing
 FROM ${counts}
 WHERE exported_count > 0 AND missing_exported_count > 0
-ORDER BY database, collection
+ORDER BY missing_exported_count DESC, database, collection

@@ -1,37 +1,36 @@
-SELECT
-  STACK(
-    5,
-    'Missing imports - insert', insert_count,
-    'Missing imports - update', update_count,
-    'Missing imports - delete', delete_count,
-    'Missing imports - import', import_count,
-    'Missing imports - other', other_count
-  ) AS (label, id_count)
-FROM (
+WITH missing AS (
+  SELECT 'imports' AS side, LOWER(export_type) AS type FROM ${missing_imports}
+  UNION ALL
+  SELECT 'exports' AS side, LOWER(import_type) AS type FROM ${missing_exports}
+),
+kinds AS (
   SELECT
-    COUNT_IF(export_type = 'MONGO_INSERT') AS insert_count,
-    COUNT_IF(export_type = 'MONGO_UPDATE') AS update_count,
-    COUNT_IF(export_type = 'MONGO_DELETE') AS delete_count,
-    COUNT_IF(export_type = 'MONGO_IMPORT') AS import_count,
-    COUNT_IF(export_type IS NULL OR export_type NOT IN ('MONGO_INSERT', 'MONGO_UPDATE', 'MONGO_DELETE', 'MONGO_IMPORT')) AS other_count
-  FROM ${missing_imports}
+    side,
+    CASE
+      WHEN type IN ('mongo_insert', 'mongo_update', 'mongo_delete', 'mongo_import')
+        THEN SUBSTRING(type, 7)
+      ELSE 'other'
+    END AS kind,
+    COUNT(*) AS ids
+  FROM missing
+  GROUP BY 1, 2
+),
+labels AS (
+  SELECT side, kind, suffix
+  FROM VALUES ('imports'), ('exports') AS sides(side)
+  CROSS JOIN VALUES
+    ('all', ''),
+    ('insert', ' of type insert'),
+    ('update', ' of type update'),
+    ('delete', ' of type delete'),
+    ('import', ' of type import'),
+    ('other', ' of type other') AS types(kind, suffix)
 )
-UNION ALL
 SELECT
-  STACK(
-    5,
-    'Missing exports - insert', insert_count,
-    'Missing exports - update', update_count,
-    'Missing exports - delete', delete_count,
-    'Missing exports - import', import_count,
-    'Missing exports - other', other_count
-  ) AS (label, id_count)
-FROM (
-  SELECT
-    COUNT_IF(import_type = 'MONGO_INSERT') AS insert_count,
-    COUNT_IF(import_type = 'MONGO_UPDATE') AS update_count,
-    COUNT_IF(import_type = 'MONGO_DELETE') AS delete_count,
-    COUNT_IF(import_type = 'MONGO_IMPORT') AS import_count,
-    COUNT_IF(import_type IS NULL OR import_type NOT IN ('MONGO_INSERT', 'MONGO_UPDATE', 'MONGO_DELETE', 'MONGO_IMPORT')) AS other_count
-  FROM ${missing_exports}
-)
+  CONCAT('Total missing ', labels.side, labels.suffix) AS label,
+  COALESCE(SUM(kinds.ids), 0) AS id_count
+FROM labels
+LEFT JOIN kinds
+  ON kinds.side = labels.side AND (labels.kind = 'all' OR kinds.kind = labels.kind)
+GROUP BY labels.side, labels.suffix
+ORDER BY label
