@@ -88,7 +88,7 @@ class KickstartCatalogueTest {
         .hasMessageContaining("kickstart.secret")
         .hasMessageNotContaining("MARKER")
         .hasNoCause();
-    assertThatThrownBy(() -> of("[]")).hasMessageContaining("no JSON object");
+    assertThatThrownBy(() -> of("[]")).hasMessageContaining("isn't a JSON object");
   }
 
   private KickstartCatalogue of(String secret) {

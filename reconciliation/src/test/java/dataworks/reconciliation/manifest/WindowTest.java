@@ -32,8 +32,14 @@ class WindowTest {
   }
 
   @Test
+  void isoTimesAndDatesAreUnderstood() {
+    assertThat(Window.parse("2024-06-01", "2024-06-01T23:59:59Z", 0, CLOCK))
+        .isEqualTo(Window.parse("2024-06-01 00:00:00", "2024-06-01 23:59:59", 0, CLOCK));
+  }
+
+  @Test
   void nonsenseIsRefusedWithAHint() {
-    for (String wrong : new String[] {"2024-02-30 00:00:00", "yesterday", "2024-01-01", ""}) {
+    for (String wrong : new String[] {"2024-02-30 00:00:00", "yesterday", "01/01/2024", ""}) {
       assertThatThrownBy(() -> Window.parse(wrong, "TODAY_MIDNIGHT", 0, CLOCK))
           .isInstanceOf(DataworksException.class)
           .hasMessageContaining("--cut-off-start '" + wrong + "'");

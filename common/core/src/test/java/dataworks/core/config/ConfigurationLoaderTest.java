@@ -124,7 +124,7 @@ class ConfigurationLoaderTest {
             environment: moon
             storage: {corporate: /no/scheme, publish: file:/x}
             grace-hours: soon
-            key-service: {timeout: 5 minutes}
+            key-service: {timeout: 5 parsecs}
             """);
     assertThat(failure.kind()).isEqualTo(ErrorKind.USER);
     assertThat(failure.getMessage().lines().skip(1).map(String::strip))
@@ -135,7 +135,7 @@ class ConfigurationLoaderTest {
                 + " expected one of corporate, published, manifests, hbase-root",
             "storage.corporate (test.yaml:2): '/no/scheme' is not a storage address, file:/dir,"
                 + " s3://bucket/prefix or hdfs://host:8020/dir",
-            "key-service.timeout (test.yaml:4): '5 minutes' is not a duration such as 500ms, 30s,"
+            "key-service.timeout (test.yaml:4): '5 parsecs' is not a duration such as 500ms, 30s,"
                 + " 5m, 1h or 1h30m",
             "grace-hours (test.yaml:3): 'soon' is not a whole number");
   }

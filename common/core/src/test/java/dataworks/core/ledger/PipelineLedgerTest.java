@@ -122,11 +122,10 @@ class PipelineLedgerTest {
     start("cut#2024-01-05", day(5), Map.of(PipelineEntry.DATAWORKS_RUN, "killed"));
     start("mine#2024-01-06", day(6), Map.of(PipelineEntry.DATAWORKS_RUN, "mine"));
     start("other-system", day(6), Map.of());
-    pipeline.endAbandoned(
-        PRODUCT, id -> true, "mine", PipelineEntry.IN_PROGRESS, PipelineEntry.FAILED);
+    pipeline.endAbandoned(PRODUCT, id -> true, "mine", "In-Progress", PipelineEntry.FAILED);
     assertThat(status("cut#2024-01-05")).isEqualTo("FAILED");
-    assertThat(status("mine#2024-01-06")).isEqualTo("IN_PROGRESS");
-    assertThat(status("other-system")).isEqualTo("IN_PROGRESS");
+    assertThat(status("mine#2024-01-06")).isEqualTo("In-Progress");
+    assertThat(status("other-system")).isEqualTo("In-Progress");
   }
 
   private String status(String id) {
