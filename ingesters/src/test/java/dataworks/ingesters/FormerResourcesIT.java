@@ -89,12 +89,15 @@ class FormerResourcesIT {
     write("auditlog_red_v_columns.txt", "audit_event, nino");
     ingest();
     assertThat(
-            TestSpark.rows("select audit_event, nino, paymentamount from uc_dw_auditlog.auditlog"))
+            TestSpark.rows(
+                "select audit_event, nino, cast(paymentamount as decimal(9, 2))"
+                    + " from uc_dw_auditlog.auditlog"))
         .hasSize(200)
         .containsExactlyInAnyOrderElementsOf(
             TestSpark.rows(
                 "select get_json_object(val, '$.AUDIT_EVENT'), get_json_object(val, '$.nino'),"
-                    + " get_json_object(val, '$.paymentAmount') from uc_dw_auditlog.auditlog_raw"));
+                    + " cast(get_json_object(val, '$.paymentAmount') as decimal(9, 2))"
+                    + " from uc_dw_auditlog.auditlog_raw"));
     assertThat(
             TestSpark.rows("select count(nino), count(paymentamount) from uc_dw_auditlog.auditlog"))
         .noneMatch(counts -> counts.startsWith("0|") || counts.endsWith("|0"));
