@@ -11,8 +11,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The manifests found below the prefixes of the two sides, and what else lies there. Manifests are {@code *.txt}
- * and {@code *.csv}, plain or {@code .gz}, and with a {@code .<n>} behind it once coalesced.
+ * The manifests found below the prefixes of the two sides, and what else lies there. Manifests are
+ * {@code *.txt} and {@code *.csv}, plain or {@code .gz}, and with a {@code .<n>} behind it once
+ * coalesced.
  *
  * @param hidden how many objects are being written, by their names
  * @param others what is neither a manifest nor hidden
