@@ -43,9 +43,7 @@ public final class VipWiring {
   public static Job check(World world, String hour, Landing.Options options) {
     Vip vip = section(world.configuration());
     return new CheckHour(
-        DeliveryHour.parse(vip, hour),
-        options,
-        VendorAccess.of(vip, world.configuration()));
+        DeliveryHour.parse(vip, hour), options, VendorAccess.of(vip, world.configuration()));
   }
 
   /**
