@@ -44,8 +44,8 @@ public record CombineRequest(
   /** Objects that are no manifests are refused. */
   public CombineRequest(
       Window window,
-      Location imports,
-      Location exports,
+      List<Location> imports,
+      List<Location> exports,
       Location output,
       String database,
       Map<Side, Integer> expectedFiles,
