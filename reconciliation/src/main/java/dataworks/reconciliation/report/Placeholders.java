@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** What queries may name: quoted tables and numbers, nothing that input could turn into SQL. */
 final class Placeholders {
   private static final Pattern PLACEHOLDER =
-      Pattern.compile("\\$\\{(\\w+)}|\\[(parquet_table_name\\w+|count_of_ids)]");
+      Pattern.compile("\\$\\{(\\w+)}|\\[(parquet_table_name_\\w+|count_of_ids)]");
 
   private final Map<String, String> values = new HashMap<>();
 
@@ -24,10 +24,10 @@ final class Placeholders {
     for (CombinedTable table : CombinedTable.values()) {
       values.put(table.hiveName(), Identifiers.quote(database, table.hiveName()));
     }
-    former("parquet_table_namemismatched", CombinedTable.MISMATCHED_TIMESTAMPS);
-    former("parquet_table_namecounts", CombinedTable.COUNTS);
-    former("parquet_table_namemissing_imports", CombinedTable.MISSING_IMPORT);
-    former("parquet_table_namemissing_exports", CombinedTable.MISSING_EXPORT);
+    former("parquet_table_name_mismatched", CombinedTable.MISMATCHED_TIMESTAMPS);
+    former("parquet_table_name_counts", CombinedTable.COUNTS);
+    former("parquet_table_name_missing_imports", CombinedTable.MISSING_IMPORT);
+    former("parquet_table_name_missing_exports", CombinedTable.MISSING_EXPORT);
     values.put("count_of_ids", Integer.toString(countOfIds));
     values.put("after", Long.toString(after));
   }
