@@ -1,5 +1,6 @@
 package dataworks.spark.publish;
 
+import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import dataworks.core.ledger.ProcessIdentity;
 import dataworks.core.run.LeaseCheck;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -129,14 +131,22 @@ final class Fence {
 
   /** Returns when this run may change what others see: the head is its own and its leases held. */
   void ask() {
-    boolean interrupted = Thread.interrupted();
+    uninterrupted(
+        () -> {
+          requireOwn();
+          lease.requireHeld();
+          return true;
+        });
+  }
+
+  /** Why this run may not change anything any more; empty when it may, or nobody knows. */
+  Optional<DataworksException> refusal() {
     try {
-      requireOwn();
-      lease.requireHeld();
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+      ask();
+      return Optional.empty();
+    } catch (DataworksException e) {
+      boolean lost = e.code().equals(CoreError.LEASE_LOST.code());
+      return Optional.of(e).filter(reason -> lost || reason instanceof FencedException);
     }
   }
 
@@ -188,22 +198,44 @@ final class Fence {
 
   /** Tells later runs that this one, which was overtaken, changes nothing any more. */
   void acknowledge() {
-    boolean interrupted = Thread.interrupted();
     try {
-      for (int i = 0; i < ATTEMPTS; i++) {
-        VersionedText found = journals.head(head.product()).orElse(null);
-        if (found == null) {
-          return;
-        }
-        Head now = journals.parseHead(head.product(), found.text());
-        Head next = now.ended(token);
-        if (next.overtaken().equals(now.overtaken())
-            || journals.setHead(next, Optional.of(found.version())).isPresent()) {
-          return;
-        }
-      }
+      uninterrupted(this::markedEnded);
     } catch (RuntimeException e) {
       LOG.warn("the next runs look for late changes of this one for longer", e);
+    }
+  }
+
+  private boolean markedEnded() {
+    for (int i = 0; i < ATTEMPTS; i++) {
+      Optional<VersionedText> found = journals.head(head.product());
+      if (found.isEmpty()) {
+        return false;
+      }
+      Head now = journals.parseHead(head.product(), found.get().text());
+      Head next = now.ended(token);
+      if (next.overtaken().equals(now.overtaken())
+          || journals.setHead(next, found.map(VersionedText::version)).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A run that lost its lease is interrupted, at any moment; its answer must be the fence's. */
+  private static <T> T uninterrupted(Supplier<T> work) {
+    boolean interrupted = false;
+    try {
+      for (int i = 1; ; i++) {
+        interrupted |= Thread.interrupted();
+        try {
+          return work.get();
+        } catch (RuntimeException e) {
+          boolean cut = Thread.currentThread().isInterrupted() && !(e instanceof FencedException);
+          if (!cut || i == ATTEMPTS) {
+            throw e;
+          }
+        }
+      }
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package dataworks.spark.publish;
 
 import dataworks.core.config.Configuration;
+import dataworks.core.error.DataworksException;
 import dataworks.core.run.RunContext;
 import dataworks.core.run.RunIdentity;
 import dataworks.core.store.Location;
@@ -122,7 +123,8 @@ public final class Publisher {
   /** Refuses tables that are there and can't be published so; changes nothing. */
   public void check(Workspace workspace, Publication publication) {
     Journal journal = ((JournaledWorkspace) workspace).journal();
-    driver.run(machine.check(journal, publication), fence(journal.product()));
+    Fence fence = fence(journal.product());
+    fenced(fence, () -> driver.run(machine.check(journal, publication), fence));
   }
 
   /** Checks, and makes what a commit needs: databases, tables where there are none, folders. */
@@ -178,13 +180,24 @@ public final class Publisher {
             Fence.seize(journals, name, context.run(), context.lease(), context.clock(), steps));
   }
 
-  /** A run that is refused tells later ones that it changes nothing any more. */
+  /**
+   * A run that is refused tells later ones that it changes nothing any more. Whatever else fails
+   * may have failed because this run was interrupted: the fence knows the reason.
+   */
   private static <T> T fenced(Fence fence, Supplier<T> work) {
     try {
       return work.get();
     } catch (FencedException refused) {
       fence.acknowledge();
       throw refused;
+    } catch (Exception failure) {
+      DataworksException reason = fence.refusal().orElse(null);
+      if (reason == null) {
+        throw failure;
+      }
+      reason.addSuppressed(failure);
+      fence.acknowledge();
+      throw reason;
     }
   }
 
@@ -249,7 +262,8 @@ public final class Publisher {
     @Override
     public synchronized Location register(Location root) {
       if (roots.add(root.uri())) {
-        fence(product).write(journal());
+        Fence fence = fence(product);
+        fenced(fence, () -> fence.write(journal()));
       }
       return root;
     }

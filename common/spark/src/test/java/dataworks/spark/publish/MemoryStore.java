@@ -86,6 +86,7 @@ final class MemoryStore implements ObjectStore {
 
   @Override
   public Optional<VersionedText> readVersioned(Location object) {
+    requireNotInterrupted(object);
     return Optional.ofNullable(objects.get(object.uri()))
         .map(
             entry ->
@@ -136,6 +137,14 @@ final class MemoryStore implements ObjectStore {
   private void put(Location object, byte[] bytes) {
     writes++;
     objects.put(object.uri(), new Entry(bytes, writes));
+  }
+
+  /** As files and connections do: whoever is interrupted gets nothing. */
+  private static void requireNotInterrupted(Location object) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new DataworksException(
+          CoreError.STORE_UNAVAILABLE, "interrupted at " + object, "run again");
+    }
   }
 
   private void around(String call, Runnable effect) {

@@ -134,6 +134,7 @@ class PublisherTest {
       PublishWorld world = world(mode);
       Overtaker overtaker = new Overtaker(world, i);
       Throwable end = catchThrowable(() -> world.run("b", NEW, overtaker));
+      assertThat(Thread.interrupted()).isTrue();
       assertThat(overtaker.stalledAt).isNotEmpty();
       if (overtaker.stalledAt.startsWith("call ")) {
         continue;
@@ -158,6 +159,7 @@ class PublisherTest {
       PublishWorld world = world(mode);
       Overtaker overtaker = new Overtaker(world, i);
       Throwable end = catchThrowable(() -> world.run("b", NEW, overtaker));
+      Thread.interrupted();
       if (!overtaker.stalledAt.startsWith("call ")) {
         continue;
       }
@@ -167,6 +169,9 @@ class PublisherTest {
       repaired.addAll(world.recover("d", StepHook.NONE));
       assertThat(world.seen()).as(overtaker.stalledAt).isEqualTo(LATER.seen());
       assertThat(world.recover("e", StepHook.NONE)).as("only once").isEmpty();
+      assertThat(world.store.text(world.journalFolder().resolve("head")))
+          .as("it said that it ended, though it was interrupted")
+          .contains("\"overtaken\" : [ ]");
       world.run("f", OLD);
       assertThat(world.seen()).isEqualTo(OLD.seen());
       assertTidyAfterGrace(world);
@@ -238,6 +243,7 @@ class PublisherTest {
     world(mode).run("b", NEW, names::add);
     Overtaker overtaker = new Overtaker(world, names.indexOf("call pointer latest.json"));
     catchThrowable(() -> world.run("b", NEW, overtaker));
+    Thread.interrupted();
     if (mode == CommitMode.TRANSACTION) {
       world.catalog.drop(new CurrentTable("pub", "whole"));
       world.recover("c", StepHook.NONE);
@@ -319,6 +325,7 @@ class PublisherTest {
       if (seen++ == number) {
         stalledAt = step;
         world.run("c", LATER);
+        Thread.currentThread().interrupt();
       }
     }
   }
