@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       CoalesceCommand.class,
       SqlCommand.class,
       ClusterCommand.class,
+      DeployCommand.class,
       LedgerCommand.class,
       ConfigCommand.class,
       DoctorCommand.class,

@@ -65,8 +65,7 @@ class ClusterDefinitionsTest {
     String text = Files.readString(file);
     String input =
         text.lines().filter(line -> line.strip().startsWith("{")).findFirst().orElseThrow();
-    JsonNode command =
-        new ObjectMapper().readTree(input.strip()).at("/containerOverrides/0/command");
+    JsonNode command = new ObjectMapper().readTree(input.strip()).path("command");
     List<String> words = new ArrayList<>();
     command.forEach(word -> words.add(word.asText()));
     assertThat(words).isNotEmpty();

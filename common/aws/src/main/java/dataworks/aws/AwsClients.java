@@ -6,6 +6,7 @@ import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.emr.EmrClient;
 import software.amazon.awssdk.services.emrserverless.EmrServerlessClient;
@@ -42,6 +43,10 @@ public final class AwsClients {
 
   public static EmrClient emr(AwsSettings settings) {
     return configured(EmrClient.builder(), settings).build();
+  }
+
+  public static CloudFormationClient cloudFormation(AwsSettings settings) {
+    return configured(CloudFormationClient.builder(), settings).build();
   }
 
   public static EmrServerlessClient emrServerless(AwsSettings settings) {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * Replaces {@code ${name}} in texts. A text that is nothing else takes the variable's type: a
  * number stays a number, a list a list. {@code $${name}} stands for itself.
  */
-final class Variables {
+public final class Variables {
   private static final Pattern REFERENCE =
       Pattern.compile("(\\$?)\\$\\{([A-Za-z][A-Za-z0-9_.-]*)\\}");
 
@@ -23,20 +23,20 @@ final class Variables {
   private final List<String> problems;
 
   /** Names that nobody defined are added to the problems. */
-  Variables(List<String> problems) {
+  public Variables(List<String> problems) {
     this.problems = problems;
   }
 
-  void define(String name, JsonNode value) {
+  public void define(String name, JsonNode value) {
     values.put(name, value);
   }
 
-  void define(String name, String value) {
+  public void define(String name, String value) {
     values.put(name, TextNode.valueOf(value));
   }
 
   /** Variables of an environment may refer to those defined before them. */
-  void defineAll(JsonNode environment, String file) {
+  public void defineAll(JsonNode environment, String file) {
     environment
         .fields()
         .forEachRemaining(
@@ -45,13 +45,13 @@ final class Variables {
   }
 
   /** All that are defined. */
-  ObjectNode all() {
+  public ObjectNode all() {
     ObjectNode all = Yamls.JSON.createObjectNode();
     values.forEach(all::set);
     return all;
   }
 
-  JsonNode resolve(JsonNode json, String path) {
+  public JsonNode resolve(JsonNode json, String path) {
     if (json instanceof ObjectNode object) {
       ObjectNode copy = Yamls.JSON.createObjectNode();
       object
@@ -83,8 +83,16 @@ final class Variables {
                 match ->
                     Matcher.quoteReplacement(
                         match.group(1).isEmpty()
-                            ? value(match.group(2), path).asText()
+                            ? within(match.group(2), path)
                             : match.group().substring(1))));
+  }
+
+  private String within(String name, String path) {
+    JsonNode value = value(name, path);
+    if (value.isContainerNode()) {
+      problems.add(path + ": ${" + name + "} is a list or a map, and stands within a text");
+    }
+    return value.asText();
   }
 
   private JsonNode value(String name, String path) {

@@ -13,13 +13,13 @@ import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /** YAML and JSON texts as trees; dates stay texts. */
-final class Yamls {
-  static final ObjectMapper JSON = new ObjectMapper();
+public final class Yamls {
+  public static final ObjectMapper JSON = new ObjectMapper();
 
   private Yamls() {}
 
   /** The tree, or an empty object for an empty text. Throws with what is wrong, and where. */
-  static JsonNode read(String text) {
+  public static JsonNode read(String text) {
     LoaderOptions options = new LoaderOptions();
     options.setAllowDuplicateKeys(false);
     DumperOptions unused = new DumperOptions();
@@ -38,7 +38,7 @@ final class Yamls {
     }
   }
 
-  static String pretty(JsonNode json) {
+  public static String pretty(JsonNode json) {
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json);
     } catch (JsonProcessingException e) {

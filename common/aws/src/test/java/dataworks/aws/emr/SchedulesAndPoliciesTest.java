@@ -48,7 +48,7 @@ class SchedulesAndPoliciesTest {
       assertThat(request.name()).endsWith("-" + environment).hasSizeLessThanOrEqualTo(64);
       assertThat(request.scheduleExpression()).matches("cron\\((\\S+ ){5}\\S+\\)");
       JsonNode input = Yamls.JSON.readTree(request.target().input());
-      assertThat(input.at("/containerOverrides/0/command")).isNotEmpty();
+      assertThat(input.path("command")).isNotEmpty();
     }
   }
 

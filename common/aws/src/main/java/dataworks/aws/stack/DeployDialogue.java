@@ -1,0 +1,9 @@
+package dataworks.aws.stack;
+
+/** Whoever deploys: is told, and asked. */
+public interface DeployDialogue {
+  void tell(String line);
+
+  /** Asks for a yes. */
+  boolean agrees(String question);
+}
