@@ -14,4 +14,7 @@ class FakeCatalogTest extends CatalogContract {
   Location folder() {
     return Location.of("file:/contract");
   }
+
+  @Override
+  void makeFolder(Location folder) {}
 }

@@ -7,6 +7,9 @@ import dataworks.core.run.RunIdentity;
 import dataworks.core.store.Location;
 import dataworks.spark.session.SessionRequest;
 import dataworks.spark.session.SparkSessions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -62,5 +65,14 @@ class HiveTablesIT extends CatalogContract {
   @Override
   Location folder() {
     return Location.of("file:" + root + "/tables");
+  }
+
+  @Override
+  void makeFolder(Location folder) {
+    try {
+      Files.createDirectories(Path.of(folder.path()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
