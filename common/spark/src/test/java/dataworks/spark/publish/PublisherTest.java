@@ -242,8 +242,9 @@ class PublisherTest {
     List<String> names = new ArrayList<>();
     world(mode).run("b", NEW, names::add);
     Overtaker overtaker = new Overtaker(world, names.indexOf("call pointer latest.json"));
-    catchThrowable(() -> world.run("b", NEW, overtaker));
+    Throwable end = catchThrowable(() -> world.run("b", NEW, overtaker));
     Thread.interrupted();
+    assertThat(end).as("the overtaken run").isNotNull();
     if (mode == CommitMode.TRANSACTION) {
       world.catalog.drop(new CurrentTable("pub", "whole"));
       world.recover("c", StepHook.NONE);
