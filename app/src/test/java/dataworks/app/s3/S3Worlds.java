@@ -30,7 +30,8 @@ final class S3Worlds {
   }
 
   private static String yaml(String endpoint, String metastore) {
-    return """
+    return
+"""
 storage: {corporate: 's3://%1$s/corporate', published: 's3://%1$s/published', manifests: 's3://%1$s/manifests'}
 s3: {endpoint: '%2$s', path-style: true}
 hive: {metastore: '%3$s', warehouse: 's3://%1$s/warehouse'}
