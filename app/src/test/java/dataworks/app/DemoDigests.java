@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
  * What the tables of a small demo hold: the same on every line of Spark, on one machine and on
  * several, whenever it runs.
  */
-final class DemoDigests {
-  static final int RECORDS = 40;
+public final class DemoDigests {
+  public static final int RECORDS = 40;
   private static final Path GOLDEN = Path.of("src/test/resources/golden/demo-digests.csv");
 
   private DemoDigests() {}
@@ -47,11 +47,8 @@ final class DemoDigests {
    */
   static List<String> requireGolden(Path demo, Processes.Finished finished, String... more)
       throws IOException, InterruptedException {
-    List<String> statements = new ArrayList<>();
-    for (String line : tables(finished)) {
-      String table = line.strip().split(" ")[0];
-      statements.add(TableDigest.query(table, "delivery_date", "delivery_hour"));
-    }
+    List<String> names = tables(finished).stream().map(line -> line.strip().split(" ")[0]).toList();
+    List<String> statements = new ArrayList<>(List.of(query(names)));
     statements.addAll(List.of(more));
     Processes.Finished query =
         Processes.run(
@@ -65,14 +62,35 @@ final class DemoDigests {
                 "--format",
                 "csv",
                 String.join(" UNION ALL ", statements)));
-    assertThat(query.exitCode()).as(query.stderr()).isZero();
-    List<String> lines = query.stdout().lines().skip(1).toList();
+    List<String> lines = rows(query);
     int tables = lines.size() - more.length;
-    compare(lines.subList(0, tables).stream().sorted().toList());
+    requireGolden(lines.subList(0, tables));
     return lines.subList(tables, lines.size());
   }
 
-  private static void compare(List<String> actual) throws IOException {
+  /** The tables and views that the golden digests are of. */
+  public static List<String> names() throws IOException {
+    return Files.readAllLines(GOLDEN).stream().map(line -> line.split(",")[0]).toList();
+  }
+
+  /** A statement whose rows are the digests of these tables. */
+  public static String query(List<String> tables) {
+    return tables.stream()
+        .map(table -> TableDigest.query(table, "delivery_date", "delivery_hour"))
+        .collect(Collectors.joining(" UNION ALL "));
+  }
+
+  /** The rows that {@code sql --format csv} printed. */
+  public static List<String> rows(Processes.Finished query) {
+    assertThat(query.exitCode()).as(query.stderr()).isZero();
+    return query.stdout().lines().skip(1).toList();
+  }
+
+  /**
+   * @param digests rows of {@link #query} in any order
+   */
+  public static void requireGolden(List<String> digests) throws IOException {
+    List<String> actual = digests.stream().sorted().toList();
     Path found = Path.of("target/demo-digests.csv").toAbsolutePath();
     Files.writeString(found, actual.stream().collect(Collectors.joining("\n", "", "\n")));
     assertThat(actual)

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs programs to their end, or in the background. */
-final class Processes {
-  static final Path ROOT =
+public final class Processes {
+  public static final Path ROOT =
       Path.of(System.getProperty("dataworks.root", "..")).toAbsolutePath().normalize();
-  static final Path JAR = ROOT.resolve("app/target/dataworks-0.1.0.jar");
-  static final String SPARK_LINE = System.getProperty("dataworks.spark", "3.5");
-  static final Path SPARK = ROOT.resolve("spark-runtime/target/spark-" + SPARK_LINE);
+  public static final Path JAR = ROOT.resolve("app/target/dataworks-0.1.0.jar");
+  public static final String SPARK_LINE = System.getProperty("dataworks.spark", "3.5");
+  public static final Path SPARK = ROOT.resolve("spark-runtime/target/spark-" + SPARK_LINE);
 
   private static final int MINUTES =
       System.getProperty("dataworks.sizes", "small").equals("full") ? 40 : 10;
@@ -24,9 +24,9 @@ final class Processes {
   private Processes() {}
 
   /** What a program left behind. */
-  record Finished(int exitCode, String stdout, String stderr) {}
+  public record Finished(int exitCode, String stdout, String stderr) {}
 
-  static Finished run(Path folder, Map<String, String> environment, List<String> command)
+  public static Finished run(Path folder, Map<String, String> environment, List<String> command)
       throws IOException, InterruptedException {
     File out = Files.createTempFile(folder, "stdout", ".txt").toFile();
     File err = Files.createTempFile(folder, "stderr", ".txt").toFile();
@@ -45,7 +45,7 @@ final class Processes {
   }
 
   /** Output goes into the file. */
-  static Process background(
+  public static Process background(
       Path folder, Path output, Map<String, String> environment, List<String> command)
       throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
@@ -57,12 +57,12 @@ final class Processes {
   }
 
   /** For the launcher: the heap, and the flags of test JVMs. */
-  static Map<String, String> javaOptions(String heap) {
+  public static Map<String, String> javaOptions(String heap) {
     return Map.of("DATAWORKS_JAVA_OPTS", heap + " " + TestJvm.FLAGS + " " + ClassArchive.options());
   }
 
   /** A JVM with the flags that Spark needs, on the jars that the build laid down. */
-  static List<String> spark(String heap, String... arguments) throws IOException {
+  public static List<String> spark(String heap, String... arguments) throws IOException {
     List<String> command = TestJvm.command();
     command.add(heap);
     String pom = Files.readString(ROOT.resolve("pom.xml"));

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -30,6 +32,7 @@ public final class YarnServer implements AutoCloseable {
   private static final String MAIN = "dataworks.testing.yarn.MiniCluster";
   private static final String MODULE = "yarn";
   private static final String READY = "the cluster is ready";
+  private static final Set<String> ENDED = Set.of("FINISHED", "FAILED", "KILLED");
   private static final Duration LIMIT = Duration.ofMinutes(4);
 
   private final Path folder;
@@ -48,9 +51,10 @@ public final class YarnServer implements AutoCloseable {
    * What YARN knows of an application.
    *
    * @param finalStatus SUCCEEDED, FAILED, KILLED, or UNDEFINED while it runs
+   * @param attempts how many application masters it had so far
    */
   public record Application(
-      String id, String name, String state, String finalStatus, String diagnostics) {}
+      String id, String name, String state, String finalStatus, String diagnostics, int attempts) {}
 
   /** A container's process on this machine. */
   public record Container(String application, String id, boolean isMaster, ProcessHandle process) {}
@@ -111,6 +115,20 @@ public final class YarnServer implements AutoCloseable {
     }
   }
 
+  /** Returns when YARN has a final status: a driver in client mode ends before. */
+  public Application awaitEnd(String id) {
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    while (System.nanoTime() < deadline) {
+      Application now =
+          applications().stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+      if (ENDED.contains(now.state())) {
+        return now;
+      }
+      Readiness.pause();
+    }
+    throw new IllegalStateException(id + " does not end: " + applications());
+  }
+
   /** Processes of Spark that run on the nodes now. */
   public List<Container> containers() {
     return process.descendants().flatMap(YarnServer::container).toList();
@@ -118,7 +136,7 @@ public final class YarnServer implements AutoCloseable {
 
   /** What containers of an application wrote, on all nodes, by file. */
   public Map<Path, String> logs(String application) {
-    Map<Path, String> all = new java.util.TreeMap<>();
+    Map<Path, String> all = new TreeMap<>();
     try (Stream<Path> files = Files.walk(folder.resolve("nodes"))) {
       for (Path file : files.filter(path -> isLog(path, application)).toList()) {
         all.put(file, Files.readString(file));
@@ -194,7 +212,8 @@ public final class YarnServer implements AutoCloseable {
         report.getName(),
         report.getYarnApplicationState().toString(),
         report.getFinalApplicationStatus().toString(),
-        report.getDiagnostics());
+        report.getDiagnostics(),
+        report.getCurrentApplicationAttemptId().getAttemptId());
   }
 
   private static boolean isLog(Path path, String application) {

@@ -35,7 +35,7 @@ final class YarnSettings {
     all.put("yarn.resourcemanager.nodes.exclude-path", excluded.toString());
     all.put("yarn.resourcemanager.webapp.ui-actions.enabled", "false");
     all.put("yarn.scheduler.minimum-allocation-mb", "128");
-    all.put("yarn.nodemanager.resource.memory-mb", "6144");
+    all.put("yarn.nodemanager.resource.memory-mb", "4096");
     all.put("yarn.nodemanager.resource.cpu-vcores", "8");
     all.put("yarn.nodemanager.vmem-check-enabled", "false");
     all.put("yarn.nodemanager.disk-health-checker.enable", "false");
@@ -50,6 +50,8 @@ final class YarnSettings {
     all.put("yarn.scheduler.capacity.root.queues", "default");
     all.put("yarn.scheduler.capacity.root.default.capacity", "100");
     all.put("yarn.scheduler.capacity.maximum-am-resource-percent", "1.0");
+    // executors spread over the nodes
+    all.put("yarn.scheduler.capacity.per-node-heartbeat.multiple-assignments-enabled", "false");
     return all;
   }
 
