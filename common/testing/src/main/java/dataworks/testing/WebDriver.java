@@ -28,6 +28,8 @@ final class WebDriver implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern PORT = Pattern.compile("started successfully on port (\\d+)");
 
+  private static final int ATTEMPTS = 5;
+
   private final Process process;
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -45,9 +47,25 @@ final class WebDriver implements AutoCloseable {
     this.session = made.path("sessionId").asText();
   }
 
+  /**
+   * Starts the driver. It takes a free port of IPv6 and then the same one of IPv4, which another
+   * process may hold: it is asked again then.
+   */
   static WebDriver start(Path driver, Path folder, Map<String, Object> capabilities) {
+    Path log = folder.resolve("chromedriver.log");
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return startOnce(driver, log, capabilities);
+      } catch (IllegalStateException failed) {
+        if (attempt == ATTEMPTS || !text(log).contains("Address already in use")) {
+          throw failed;
+        }
+      }
+    }
+  }
+
+  private static WebDriver startOnce(Path driver, Path log, Map<String, Object> capabilities) {
     try {
-      Path log = folder.resolve("chromedriver.log");
       Process process =
           new ProcessBuilder(driver.toString(), "--port=0")
               .redirectErrorStream(true)
@@ -75,14 +93,12 @@ final class WebDriver implements AutoCloseable {
   private int port(Path log) {
     Instant limit = Instant.now().plusSeconds(30);
     while (Instant.now().isBefore(limit) && process.isAlive()) {
+      Matcher found = PORT.matcher(text(log));
+      if (found.find()) {
+        return Integer.parseInt(found.group(1));
+      }
       try {
-        Matcher found = PORT.matcher(Files.readString(log));
-        if (found.find()) {
-          return Integer.parseInt(found.group(1));
-        }
         TimeUnit.MILLISECONDS.sleep(50);
-      } catch (IOException failed) {
-        throw new UncheckedIOException(failed);
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
         break;
@@ -90,6 +106,14 @@ final class WebDriver implements AutoCloseable {
     }
     process.destroyForcibly();
     throw new IllegalStateException("chromedriver did not start; see " + log);
+  }
+
+  private static String text(Path log) {
+    try {
+      return Files.readString(log);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   private JsonNode call(String method, String path, Object body) {
