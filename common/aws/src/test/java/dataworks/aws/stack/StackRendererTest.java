@@ -17,6 +17,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,34 +116,64 @@ class StackRendererTest {
                     .at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")
                     .asBoolean())
             .isTrue();
-        found.add(
-            table.path("TableName").asText()
-                + " "
-                + table.at("/KeySchema/0/AttributeName").asText()
-                + " "
-                + table.at("/KeySchema/1/AttributeName").asText()
-                + " "
-                + table.at("/GlobalSecondaryIndexes/0/IndexName").asText());
+        found.add(described(table));
       }
     }
     assertThat(found)
         .containsExactlyInAnyOrderElementsOf(
-            List.of(
+            Stream.of(
                     LedgerTable.PIPELINE_METADATA,
                     LedgerTable.INTRADAY_JOB_STATUS,
                     LedgerTable.RUNS,
                     LedgerTable.LEASES)
-                .stream()
-                .map(
-                    table ->
-                        table.name()
-                            + " "
-                            + table.hash()
-                            + " "
-                            + table.range()
-                            + " "
-                            + table.index().map(LedgerTable.Index::name).orElse(""))
+                .map(StackRendererTest::described)
                 .toList());
+  }
+
+  private static String described(JsonNode table) {
+    JsonNode index = table.at("/GlobalSecondaryIndexes/0");
+    Set<String> numbers = new TreeSet<>();
+    for (JsonNode attribute : table.path("AttributeDefinitions")) {
+      if (attribute.path("AttributeType").asText().equals("N")) {
+        numbers.add(attribute.path("AttributeName").asText());
+      }
+    }
+    return String.join(
+        " ",
+        table.path("TableName").asText(),
+        keys(table),
+        table.at("/TimeToLiveSpecification/AttributeName").asText(),
+        index.path("IndexName").asText(),
+        index.isMissingNode() ? "" : keys(index),
+        String.valueOf(texts(index.at("/Projection/NonKeyAttributes"))),
+        numbers.toString());
+  }
+
+  private static String described(LedgerTable table) {
+    Optional<LedgerTable.Index> index = table.index();
+    Set<String> keyNumbers = new TreeSet<>(table.numbers());
+    keyNumbers.retainAll(index.map(each -> Set.of(each.hash(), each.range())).orElse(Set.of()));
+    return String.join(
+        " ",
+        table.name(),
+        table.hash() + "," + table.range(),
+        table.expiry().orElse(""),
+        index.map(LedgerTable.Index::name).orElse(""),
+        index.map(each -> each.hash() + "," + each.range()).orElse(""),
+        String.valueOf(index.map(each -> new TreeSet<>(each.included())).orElse(new TreeSet<>())),
+        keyNumbers.toString());
+  }
+
+  private static String keys(JsonNode table) {
+    return table.at("/KeySchema/0/AttributeName").asText()
+        + ","
+        + table.at("/KeySchema/1/AttributeName").asText();
+  }
+
+  private static Set<String> texts(JsonNode list) {
+    Set<String> texts = new TreeSet<>();
+    list.forEach(text -> texts.add(text.asText()));
+    return texts;
   }
 
   @Test
