@@ -47,7 +47,7 @@ class KickstartRolesIT {
   private static final String PARTNER = "arn:aws:iam::222:role/dataworks-ksr";
   private static final String JOB = "the job";
   private static final String JOB_KEY = "AKIAJOB";
-  private static final Duration SESSION = Duration.ofSeconds(12);
+  private static final Duration SESSION = Duration.ofSeconds(20);
   private static final LocalDate FIRST = LocalDate.of(2024, 3, 1);
   private static final LocalDate LAST = FIRST.plusDays(2);
   private static final int RECORDS = 30;

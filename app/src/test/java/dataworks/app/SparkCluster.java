@@ -153,7 +153,7 @@ final class SparkCluster implements AutoCloseable {
   }
 
   private static void await(Path log, String text, int times) throws Exception {
-    Instant end = Instant.now().plus(Duration.ofMinutes(3));
+    Instant end = Instant.now().plus(Duration.ofMinutes(5));
     while (Files.readString(log).split(text, -1).length <= times) {
       assertThat(Instant.now()).as("no '%s' in %s", text, Files.readString(log)).isBefore(end);
       Thread.sleep(200);

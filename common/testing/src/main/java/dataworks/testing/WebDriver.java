@@ -91,7 +91,7 @@ final class WebDriver implements AutoCloseable {
   }
 
   private int port(Path log) {
-    Instant limit = Instant.now().plusSeconds(30);
+    Instant limit = Instant.now().plusSeconds(300);
     while (Instant.now().isBefore(limit) && process.isAlive()) {
       Matcher found = PORT.matcher(text(log));
       if (found.find()) {
@@ -119,7 +119,7 @@ final class WebDriver implements AutoCloseable {
   private JsonNode call(String method, String path, Object body) {
     try {
       HttpRequest.Builder request =
-          HttpRequest.newBuilder(URI.create(server + path)).timeout(Duration.ofSeconds(60));
+          HttpRequest.newBuilder(URI.create(server + path)).timeout(Duration.ofMinutes(5));
       HttpRequest.BodyPublisher publisher =
           body == null
               ? HttpRequest.BodyPublishers.noBody()

@@ -157,7 +157,7 @@ class SandboxKeyServiceIT {
         all.add(threads.submit(() -> client.decrypt(wrapped(key)).secretKey().getEncoded()));
       }
       for (int index = 0; index < 200; index++) {
-        byte[] key = all.get(index).get(60, TimeUnit.SECONDS);
+        byte[] key = all.get(index).get(5, TimeUnit.MINUTES);
         assertThat(key[0]).isEqualTo((byte) index);
       }
       assertThat(client.counts().requests()).isEqualTo(server.requests().total());

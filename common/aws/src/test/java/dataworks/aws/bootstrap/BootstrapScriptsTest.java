@@ -175,7 +175,7 @@ class BootstrapScriptsTest {
     builder.environment().put("BOOTSTRAP_ROOT", root.toString());
     Process process = builder.start();
     output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
     return process.exitValue();
   }
 }

@@ -91,7 +91,7 @@ class RoleChainIT {
       }
       Set<String> keys = new HashSet<>();
       for (Future<String> one : all) {
-        keys.add(one.get(20, TimeUnit.SECONDS));
+        keys.add(one.get(5, TimeUnit.MINUTES));
       }
       assertThat(keys).hasSize(1);
     } finally {

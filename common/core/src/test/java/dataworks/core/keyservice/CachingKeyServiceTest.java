@@ -63,7 +63,7 @@ class CachingKeyServiceTest {
     source.hold.countDown();
 
     for (Future<DataKey> one : all) {
-      assertThat(one.get(5, TimeUnit.SECONDS)).isSameAs(all.get(0).get());
+      assertThat(one.get(5, TimeUnit.MINUTES)).isSameAs(all.get(0).get());
     }
     assertThat(source.asked).hasValue(1);
     assertThat(cache.counts().hits()).isEqualTo(31);
@@ -80,7 +80,7 @@ class CachingKeyServiceTest {
     }
     assertThat(slow.isDone()).isFalse();
     source.heldFirst.countDown();
-    assertThat(slow.get(5, TimeUnit.SECONDS)).isNotNull();
+    assertThat(slow.get(5, TimeUnit.MINUTES)).isNotNull();
   }
 
   @Test
@@ -113,7 +113,7 @@ class CachingKeyServiceTest {
     source.hold.countDown();
 
     for (Future<DataKey> one : all) {
-      assertThatThrownBy(() -> one.get(5, TimeUnit.SECONDS))
+      assertThatThrownBy(() -> one.get(5, TimeUnit.MINUTES))
           .isInstanceOf(ExecutionException.class)
           .hasMessageContaining("403");
     }
@@ -131,7 +131,7 @@ class CachingKeyServiceTest {
     source.hold = new CountDownLatch(0);
     stopped.interrupt();
 
-    assertThat(waiting.get(5, TimeUnit.SECONDS)).isNotNull();
+    assertThat(waiting.get(5, TimeUnit.MINUTES)).isNotNull();
     assertThat(source.asked).hasValue(2);
   }
 

@@ -90,7 +90,7 @@ class UnitRunnerTest {
         () -> {
           both.countDown();
           try {
-            assertThat(both.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(both.await(5, TimeUnit.MINUTES)).isTrue();
           } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
           }
@@ -107,6 +107,7 @@ class UnitRunnerTest {
   void neverMoreThanTheLimitRunAtOnce() {
     AtomicInteger now = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
+    CountDownLatch three = new CountDownLatch(3);
     List<List<Unit>> sequences = new ArrayList<>();
     for (int index = 0; index < 12; index++) {
       sequences.add(
@@ -115,18 +116,27 @@ class UnitRunnerTest {
                   "u",
                   () -> {
                     most.accumulateAndGet(now.incrementAndGet(), Math::max);
-                    pause();
+                    meet(three);
                     now.decrementAndGet();
                     return completed("u");
                   })));
     }
     new UnitRunner(3).run(sequences);
-    assertThat(most.get()).isBetween(2, 3);
+    assertThat(most.get()).isEqualTo(3);
   }
 
   private static void pause() {
     try {
       Thread.sleep(30);
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  private static void meet(CountDownLatch others) {
+    others.countDown();
+    try {
+      assertThat(others.await(5, TimeUnit.MINUTES)).isTrue();
     } catch (InterruptedException interrupted) {
       throw new IllegalStateException(interrupted);
     }

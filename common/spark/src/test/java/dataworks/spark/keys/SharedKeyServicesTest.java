@@ -43,7 +43,7 @@ class SharedKeyServicesTest {
       }
       KeyServiceCounts sum = KeyServiceCounts.NONE;
       for (Future<KeyServiceCounts> count : counts) {
-        sum = sum.plus(count.get(60, TimeUnit.SECONDS));
+        sum = sum.plus(count.get(5, TimeUnit.MINUTES));
       }
       assertThat(opened).hasSize(1);
       assertThat(opened.get(0).counts().requests()).isEqualTo(1_000);

@@ -288,7 +288,7 @@ public abstract class ObjectStoreContract {
         }
       }
       stop.set(true);
-      writer.get(30, TimeUnit.SECONDS);
+      writer.get(5, TimeUnit.MINUTES);
     } finally {
       stop.set(true);
       writers.shutdownNow();
@@ -349,7 +349,7 @@ public abstract class ObjectStoreContract {
       }
       List<T> results = new ArrayList<>();
       for (Future<T> future : futures) {
-        results.add(future.get(60, TimeUnit.SECONDS));
+        results.add(future.get(5, TimeUnit.MINUTES));
       }
       return results;
     } finally {

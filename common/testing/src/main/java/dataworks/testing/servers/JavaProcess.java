@@ -71,7 +71,7 @@ public final class JavaProcess implements AutoCloseable {
 
   /** Waits for the end and returns the exit code. */
   public int join() {
-    return join(120);
+    return join(600);
   }
 
   /** As {@link #join()}, for programs that may take longer. */

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Assumptions;
  * skipped, except in CI.
  */
 public final class MetastoreServer implements AutoCloseable {
-  private static final int SECONDS = 180;
+  private static final int SECONDS = 300;
   private static final String DRIVER = "org.mariadb.jdbc.Driver";
 
   private final Path folder;

@@ -9,7 +9,7 @@ import java.time.Duration;
 
 /** Waits until a server answers anything at all over HTTP. */
 final class Readiness {
-  private static final Duration LIMIT = Duration.ofSeconds(120);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 

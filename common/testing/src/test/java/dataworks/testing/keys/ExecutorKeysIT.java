@@ -50,7 +50,7 @@ class ExecutorKeysIT {
               units.submit(() -> decryptAll(spark, settings)));
       KeyServiceCounts sum = KeyServiceCounts.NONE;
       for (Future<KeyServiceCounts> unit : running) {
-        sum = sum.plus(unit.get(120, TimeUnit.SECONDS));
+        sum = sum.plus(unit.get(10, TimeUnit.MINUTES));
       }
       assertThat(server.requests().total()).isEqualTo(KEYS);
       assertThat(server.requests().distinctKeys()).isEqualTo(KEYS);
