@@ -1,12 +1,19 @@
 package dataworks.ingesters;
 
 import dataworks.core.message.BadRecord;
+import dataworks.core.message.ReasonCode;
 import dataworks.spark.quarantine.QuarantineEntry;
 import dataworks.spark.quarantine.QuarantineOutput;
 import dataworks.spark.read.Line;
 
 /** Puts the lines that the pipeline refused into the quarantine. Used by a task's thread alone. */
 public final class BadLines {
+  /** The outcome of a line beyond the bound. */
+  public static final BadRecord TOO_LONG =
+      new BadRecord(
+          ReasonCode.LINE_TOO_LONG,
+          "the line has more bytes than ingest.longest-line; its beginning is kept");
+
   private final QuarantineOutput quarantine;
 
   public BadLines(QuarantineOutput quarantine) {

@@ -33,7 +33,10 @@ final class AuditWork implements PackWork<TaskReport> {
   @Override
   public void line(Line line) {
     read++;
-    RecordOutcome outcome = pipeline.process(line.buffer(), line.offset(), line.length());
+    RecordOutcome outcome =
+        line.whole()
+            ? pipeline.process(line.buffer(), line.offset(), line.length())
+            : BadLines.TOO_LONG;
     if (outcome instanceof GoodRecord good) {
       files.write(good);
     } else if (outcome instanceof BadRecord refused) {

@@ -81,7 +81,10 @@ final class DailyRows implements Iterator<Row>, AutoCloseable {
     while (lines.advance()) {
       Line line = lines.line();
       read++;
-      RecordOutcome outcome = pipeline.process(line.buffer(), line.offset(), line.length());
+      RecordOutcome outcome =
+          line.whole()
+              ? pipeline.process(line.buffer(), line.offset(), line.length())
+              : BadLines.TOO_LONG;
       if (outcome instanceof GoodRecord good) {
         return row(good, line);
       }

@@ -166,7 +166,13 @@ public record Configuration(
       @Doc(
               "Collections (db:collection) that are often silent: a day without input is published"
                   + " empty, with a warning.")
-          List<String> allowEmpty) {}
+          List<String> allowEmpty,
+      @Doc(
+              "Bytes of the longest line that is read; a longer one goes to the quarantine, its"
+                  + " beginning only.")
+          @Default("16777216")
+          @AtLeast(65536)
+          int longestLine) {}
 
   @Doc("The partner account's files.")
   public record Kickstart(

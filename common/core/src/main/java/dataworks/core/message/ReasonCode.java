@@ -19,5 +19,7 @@ public enum ReasonCode {
   /** An audit record without a {@code context} or an {@code auditType}. */
   BAD_AUDIT,
   /** No id from which a part can be taken. */
-  BAD_ID
+  BAD_ID,
+  /** A line of more bytes than {@code ingest.longest-line}; its beginning is kept. */
+  LINE_TOO_LONG
 }

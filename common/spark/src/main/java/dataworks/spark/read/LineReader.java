@@ -11,6 +11,9 @@ import java.util.Arrays;
 final class LineReader implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
 
+  /** What is kept of a line beyond the bound. */
+  static final int EXCERPT = 4096;
+
   private final InputFile file;
   private final InputStream in;
   private final CountingInput raw;
@@ -20,13 +23,14 @@ final class LineReader implements AutoCloseable {
   private int filled;
   private int lineEnd;
   private long number;
+  private boolean cut;
   private boolean ended;
 
   private LineReader(InputFile file, CountingInput raw, InputStream in, int longestLine) {
     this.file = file;
     this.raw = raw;
     this.in = in;
-    this.longestLine = longestLine;
+    this.longestLine = Math.max(longestLine, BUFFER);
   }
 
   static LineReader open(InputStream bytes, InputFile file, int longestLine) throws IOException {
@@ -51,15 +55,15 @@ final class LineReader implements AutoCloseable {
   boolean advance() throws IOException {
     start = lineEnd;
     while (true) {
-      int from = start;
-      int newline = find(from);
+      cut = false;
+      int newline = find(start);
       if (newline < 0 && start == filled) {
         return false;
       }
       number++;
       int end = newline < 0 ? filled : newline;
       lineEnd = newline < 0 ? filled : newline + 1;
-      contentEnd = trimReturn(start, end);
+      contentEnd = cut ? EXCERPT : trimReturn(start, end);
       if (!blank(start, contentEnd)) {
         return true;
       }
@@ -70,7 +74,7 @@ final class LineReader implements AutoCloseable {
   private int contentEnd;
 
   Line line() {
-    return new Line(file, number, buffer, start, contentEnd - start);
+    return new Line(file, number, buffer, start, contentEnd - start, !cut);
   }
 
   @Override
@@ -87,6 +91,9 @@ final class LineReader implements AutoCloseable {
         return found;
       }
       int length = filled - start;
+      if (length > longestLine) {
+        return skipRest();
+      }
       if (!fill()) {
         return -1;
       }
@@ -109,7 +116,29 @@ final class LineReader implements AutoCloseable {
     return true;
   }
 
-  private void makeRoom() throws IOException {
+  /** Keeps the beginning of the line and reads to its end; as {@link #find}. */
+  private int skipRest() throws IOException {
+    cut = true;
+    System.arraycopy(buffer, start, buffer, 0, EXCERPT);
+    start = 0;
+    filled = EXCERPT;
+    while (true) {
+      filled = EXCERPT;
+      int read = readMore();
+      if (read < 0) {
+        ended = true;
+        requireWhole();
+        return -1;
+      }
+      filled += read;
+      int newline = ByteSearch.indexOf(buffer, EXCERPT, filled, (byte) '\n');
+      if (newline >= 0) {
+        return newline;
+      }
+    }
+  }
+
+  private void makeRoom() {
     int length = filled - start;
     if (start > 0) {
       System.arraycopy(buffer, start, buffer, 0, length);
@@ -117,11 +146,7 @@ final class LineReader implements AutoCloseable {
       filled = length;
     }
     if (filled == buffer.length) {
-      if (buffer.length >= longestLine) {
-        throw new BadFileException(
-            "has a line (" + (number + 1) + ") of more than " + longestLine + " bytes");
-      }
-      buffer = Arrays.copyOf(buffer, (int) Math.min(longestLine, buffer.length * 2L));
+      buffer = Arrays.copyOf(buffer, (int) Math.min(longestLine + 1L, buffer.length * 2L));
     }
   }
 

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.hadoop.fs.Path;
 
 /**
  * The lines of a pack one after the other, for work that hands rows on while it reads. Each file is
@@ -18,7 +17,6 @@ import org.apache.hadoop.fs.Path;
  */
 public final class PackLines implements AutoCloseable {
   private final ExecutorHadoop hadoop;
-  private final int longestLine;
   private final Iterator<InputFile> files;
   private InputFile file;
   private LineReader lines;
@@ -26,7 +24,6 @@ public final class PackLines implements AutoCloseable {
 
   public PackLines(ExecutorHadoop hadoop, InputPack pack) {
     this.hadoop = hadoop;
-    this.longestLine = PackReader.LONGEST_LINE;
     this.files = pack.files().iterator();
   }
 
@@ -74,7 +71,7 @@ public final class PackLines implements AutoCloseable {
   }
 
   private PackReader rest() {
-    return new PackReader(hadoop, BadFilePolicy.FAIL, longestLine);
+    return new PackReader(hadoop, BadFilePolicy.FAIL);
   }
 
   private List<InputFile> remaining() {
@@ -85,8 +82,7 @@ public final class PackLines implements AutoCloseable {
 
   private void open(InputFile next) throws IOException {
     file = next;
-    Path path = new Path(next.location().uri());
-    lines = LineReader.open(hadoop.fileSystem(path).open(path), next, longestLine);
+    lines = PackReader.open(hadoop, next);
   }
 
   private DataworksException failure(IOException cause) {

@@ -5,7 +5,6 @@ import dataworks.core.error.DataworksException;
 import dataworks.spark.ExecutorHadoop;
 import dataworks.spark.SparkError;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -26,20 +25,24 @@ import org.apache.hadoop.fs.Path;
  */
 public final class PackReader implements Serializable {
   private static final long serialVersionUID = 1L;
-  static final int LONGEST_LINE = 256 << 20;
+
+  /** A setting of Hadoop, so that it is where the tasks are. */
+  public static final String LONGEST_LINE = "dataworks.longest.line";
+
+  private static final int LONGEST_LINE_DEFAULT = 16 << 20;
 
   private final ExecutorHadoop hadoop;
   private final BadFilePolicy policy;
-  private final int longestLine;
 
   public PackReader(ExecutorHadoop hadoop, BadFilePolicy policy) {
-    this(hadoop, policy, LONGEST_LINE);
-  }
-
-  public PackReader(ExecutorHadoop hadoop, BadFilePolicy policy, int longestLine) {
     this.hadoop = hadoop;
     this.policy = policy;
-    this.longestLine = longestLine;
+  }
+
+  static LineReader open(ExecutorHadoop hadoop, InputFile file) throws IOException {
+    Path path = new Path(file.location().uri());
+    int longest = hadoop.configuration().getInt(LONGEST_LINE, LONGEST_LINE_DEFAULT);
+    return LineReader.open(hadoop.fileSystem(path).open(path), file, longest);
   }
 
   /** {@code work} is asked again for each attempt at the pack. */
@@ -93,9 +96,7 @@ public final class PackReader implements Serializable {
   }
 
   private void readFile(InputFile file, PackWork<?> work) throws IOException {
-    Path path = new Path(file.location().uri());
-    try (InputStream raw = hadoop.fileSystem(path).open(path);
-        LineReader lines = LineReader.open(raw, file, longestLine)) {
+    try (LineReader lines = open(hadoop, file)) {
       while (lines.advance()) {
         work.line(lines.line());
       }

@@ -3,6 +3,7 @@ package dataworks.spark.session;
 import dataworks.core.config.Configuration;
 import dataworks.core.config.Configuration.OrcCodec;
 import dataworks.spark.PlainLocalFiles;
+import dataworks.spark.read.PackReader;
 import dataworks.spark.write.OrcOutput;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -45,6 +46,7 @@ final class SessionSettings {
     }
     all.general(request);
     all.orc(configuration.publishing().orcCodec());
+    all.input(configuration.ingest());
     all.s3(configuration.s3());
     configuration.hive().ifPresent(all::hive);
     if (configuration.hive().isEmpty() && !clusterNamesWarehouse) {
@@ -86,6 +88,10 @@ final class SessionSettings {
       conf.setIfMissing("spark.sql.shuffle.partitions", "8");
       conf.setIfMissing(HADOOP + "fs.s3a.aws.credentials.provider", Decisive.LOCAL_CREDENTIALS);
     }
+  }
+
+  private void input(Configuration.Ingest ingest) {
+    put(HADOOP + PackReader.LONGEST_LINE, Integer.toString(ingest.longestLine()));
   }
 
   private void general(SessionRequest request) {

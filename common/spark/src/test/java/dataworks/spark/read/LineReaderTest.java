@@ -86,11 +86,17 @@ class LineReaderTest {
   }
 
   @Test
-  void a_line_beyond_the_bound_is_a_bad_file_and_names_the_line() {
-    byte[] text = bytes("short\n" + "x".repeat(200_000) + "\n");
-    assertThatThrownBy(() -> lines("a.txt", text, text.length, 100_000))
-        .isInstanceOf(BadFileException.class)
-        .hasMessageContaining("line (2)");
+  void of_a_line_beyond_the_bound_only_the_beginning_is_kept() throws IOException {
+    String beginning = "x".repeat(LineReader.EXCERPT);
+    for (int length : new int[] {100_001, 200_000, 1_000_000}) {
+      byte[] text = bytes("short\n" + "x".repeat(length) + "\nafter\n" + "x".repeat(length));
+      assertThat(lines("a.txt", text, text.length, 100_000))
+          .containsExactly(
+              "1:short", "2:" + beginning + " (cut)", "3:after", "4:" + beginning + " (cut)");
+    }
+    byte[] longest = bytes("x".repeat(100_000) + "\n\n" + "y".repeat(100_000));
+    assertThat(lines("a.txt", longest, longest.length, 100_000))
+        .containsExactly("1:" + "x".repeat(100_000), "3:" + "y".repeat(100_000));
   }
 
   @Property(tries = 200)
@@ -158,7 +164,8 @@ class LineReaderTest {
         lines.add(
             line.number()
                 + ":"
-                + new String(line.buffer(), line.offset(), line.length(), StandardCharsets.UTF_8));
+                + new String(line.buffer(), line.offset(), line.length(), StandardCharsets.UTF_8)
+                + (line.whole() ? "" : " (cut)"));
       }
     }
     return lines;

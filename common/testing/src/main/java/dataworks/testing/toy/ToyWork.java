@@ -50,7 +50,7 @@ final class ToyWork implements PackWork<ToyWork.Report> {
     read++;
     String text = new String(line.buffer(), line.offset(), line.length(), StandardCharsets.UTF_8);
     int bar = text.indexOf('|');
-    if (bar <= 0) {
+    if (bar <= 0 || !line.whole()) {
       String file = line.file().location().uri();
       quarantine.write(
           new QuarantineEntry("NO_KEY", "the line has no key", file, line.number()),
