@@ -12,9 +12,11 @@ import dataworks.kickstart.KickstartError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One JSON document with {@code fields} and {@code data}, read as a stream of records. */
 public final class JsonReader implements RecordReader {
@@ -30,6 +32,7 @@ public final class JsonReader implements RecordReader {
 
   private final String file;
   private final JsonParser parser;
+  private final Set<String> members = new HashSet<>();
   private long records;
   private boolean inData;
 
@@ -105,6 +108,7 @@ public final class JsonReader implements RecordReader {
     begin();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String member = parser.currentName();
+      requireOnce(member);
       JsonToken value = parser.nextToken();
       if (member.equals("data") && value == JsonToken.START_ARRAY) {
         inData = true;
@@ -121,6 +125,7 @@ public final class JsonReader implements RecordReader {
   /** A document that was cut off after its data must not pass for a whole one. */
   private void finish() throws IOException {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      requireOnce(parser.currentName());
       parser.nextToken();
       parser.skipChildren();
     }
@@ -129,6 +134,16 @@ public final class JsonReader implements RecordReader {
           KickstartError.FILE_UNREADABLE,
           file + " does not end after its document",
           "the file is truncated or damaged; ask the partner for it again");
+    }
+  }
+
+  /** A second {@code data} or {@code fields} would be lost. */
+  private void requireOnce(String member) {
+    if (!members.add(member) && (member.equals("data") || member.equals("fields"))) {
+      throw new DataworksException(
+          KickstartError.FILE_UNREADABLE,
+          file + " has more than one '" + member + "'",
+          "a delivery is one object with extract, fields and data, each once; ask the partner");
     }
   }
 

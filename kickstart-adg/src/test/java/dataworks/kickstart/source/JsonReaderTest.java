@@ -50,6 +50,17 @@ class JsonReaderTest {
   }
 
   @Test
+  void aDocumentWithTwoDataArraysOrTwoListsOfFieldsIsRefused() {
+    String data = ",\"data\":[{\"appId\":1}]";
+    assertThatThrownBy(() -> read("{" + FIELDS + data + ",\"extract\":{}" + data + "}"))
+        .hasMessageContaining("day.json has more than one 'data'");
+    assertThatThrownBy(() -> read("{" + FIELDS + data + "," + FIELDS + "}"))
+        .hasMessageContaining("day.json has more than one 'fields'");
+    assertThatThrownBy(() -> read("{" + FIELDS + ",\"data\":null" + data + "}"))
+        .hasMessageContaining("day.json has more than one 'data'");
+  }
+
+  @Test
   void contentOfADamagedDocumentIsNotQuoted() {
     assertThatThrownBy(() -> read("{\"data\":[{\"appId\":\"secret\"} oops"))
         .hasMessageContaining("no JSON at byte")
