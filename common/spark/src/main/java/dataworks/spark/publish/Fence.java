@@ -76,7 +76,7 @@ final class Fence {
       Head mine =
           before
               .map(head -> head.seizedBy(holder))
-              .orElseGet(() -> Head.first(product, holder, journals.openPhases(product)));
+              .orElseGet(() -> Head.first(product, holder, journals.of(product)));
       Optional<String> version = journals.setHead(mine, found.map(VersionedText::version));
       if (version.isPresent()) {
         boolean overtook =
@@ -152,7 +152,7 @@ final class Fence {
 
   /** The file first, then the head that names it: without the second the first doesn't count. */
   synchronized Journal write(Journal journal) {
-    Journal stamped = journal.writtenBy(token, Instant.now(clock).toString());
+    Journal stamped = journal.writtenBy(token, Instant.now(clock).toString(), head.sequence());
     String phase = journal.phase().name().toLowerCase(Locale.ROOT);
     String step = journal.phase() == Phase.STAGING ? "journal" : "journal " + phase;
     steps.before(step);

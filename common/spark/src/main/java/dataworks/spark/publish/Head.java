@@ -42,16 +42,28 @@ record Head(
   /** Who takes a head. */
   record Holder(String token, String runId, String at, ProcessIdentity process) {}
 
-  /** The first head of a product; {@code found}: what journals of before there were heads say. */
-  static Head first(String product, Holder holder, Map<String, Phase> found) {
+  /**
+   * The first head of a product, or another first one when somebody took it away.
+   *
+   * @param found journals that are there, such as those of before there were heads
+   */
+  static Head first(String product, Holder holder, List<Journal> found) {
+    Map<String, Phase> phases = new TreeMap<>();
+    long last = 0;
+    for (Journal journal : found) {
+      if (journal.phase() != Phase.COMMITTED) {
+        phases.put(journal.segment(), journal.phase());
+      }
+      last = Math.max(last, journal.order() == null ? 0 : journal.order());
+    }
     return new Head(
         product,
-        1,
+        last + 1,
         holder.token(),
         holder.runId(),
         holder.at(),
         holder.process(),
-        found,
+        phases,
         List.of());
   }
 

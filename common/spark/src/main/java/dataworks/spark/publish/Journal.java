@@ -3,6 +3,7 @@ package dataworks.spark.publish;
 import dataworks.core.store.Location;
 import dataworks.spark.publish.PublishedTable.Partition;
 import dataworks.spark.publish.PublishedTable.Replaces;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import java.util.Set;
  * @param token of the run that wrote it last; null in files of 0.1.0, which had no fence
  * @param maker the token of the run that finishes this commit for the one that began it; null
  *     before that
+ * @param order grows from one write of the product to the next, whatever clocks say; null in files
+ *     of 0.1.0
  */
 record Journal(
     String product,
@@ -28,7 +31,8 @@ record Journal(
     List<String> replaced,
     List<CurrentTable> versions,
     String token,
-    String maker) {
+    String maker,
+    Long order) {
 
   /** How far the unit is. */
   enum Phase {
@@ -71,6 +75,7 @@ record Journal(
         List.of(),
         List.of(),
         null,
+        null,
         null);
   }
 
@@ -92,7 +97,8 @@ record Journal(
         toBeReplaced.locations(),
         toBeReplaced.versions(),
         token,
-        maker);
+        maker,
+        order);
   }
 
   Journal committed() {
@@ -107,11 +113,18 @@ record Journal(
     return with(other, changedAt, whatWasReplaced());
   }
 
-  /** As the run of the token writes it. */
-  Journal writtenBy(String writer, String now) {
+  /** As the run of the token writes it, {@code number} being the head's sequence. */
+  Journal writtenBy(String writer, String now, long number) {
     return new Journal(
         product, runId, segment, phase, now, roots, tables, views, pointers, replaced, versions,
-        writer, maker);
+        writer, maker, number);
+  }
+
+  /** The order in which the commits of a product were made. */
+  static Comparator<Journal> oldestFirst() {
+    return Comparator.<Journal>comparingLong(journal -> journal.order == null ? 0 : journal.order)
+        .thenComparing(Journal::changedAt)
+        .thenComparing(Journal::segment);
   }
 
   /** Finished by another run, which makes versions of its own; those begun here go later. */
@@ -130,7 +143,8 @@ record Journal(
         all.locations(),
         all.versions(),
         token,
-        other);
+        other,
+        order);
   }
 
   CurrentTable versionOf(PublishedTable table) {
@@ -155,7 +169,8 @@ record Journal(
         left.locations(),
         left.versions(),
         token,
-        maker);
+        maker,
+        order);
   }
 
   Publication publication() {

@@ -13,11 +13,9 @@ import dataworks.core.store.ObjectStore;
 import dataworks.core.store.StoredObject;
 import dataworks.core.store.VersionedText;
 import dataworks.spark.SparkError;
-import dataworks.spark.publish.Journal.Phase;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -85,15 +83,6 @@ final class JournalStore {
 
   Head parseHead(String product, String text) {
     return parse(folder(root, product).resolve("head"), text, Head.class);
-  }
-
-  /** Journals that are not done, as their files say. */
-  Map<String, Phase> openPhases(String product) {
-    Map<String, Phase> open = new TreeMap<>();
-    of(product).stream()
-        .filter(journal -> journal.phase() != Phase.COMMITTED)
-        .forEach(journal -> open.put(journal.segment(), journal.phase()));
-    return open;
   }
 
   boolean exists(String product, String segment) {

@@ -1,7 +1,6 @@
 package dataworks.spark.publish;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +18,7 @@ record LastCommits(List<TableWork> works, List<PublishedView> views) {
 
   static LastCommits of(List<Journal> committed) {
     List<Journal> newest = new ArrayList<>(committed);
-    newest.sort(
-        Comparator.comparing(Journal::changedAt).thenComparing(Journal::segment).reversed());
+    newest.sort(Journal.oldestFirst().reversed());
     Map<String, List<PublishedTable>> later = new LinkedHashMap<>();
     Map<String, PublishedView> views = new LinkedHashMap<>();
     List<TableWork> works = new ArrayList<>();
