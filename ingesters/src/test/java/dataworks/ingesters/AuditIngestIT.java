@@ -155,10 +155,12 @@ class AuditIngestIT {
 
   @Test
   void anEmptyDayIsAUnitWithoutRecords() {
-    UnitResult unit = world.unit(options(AUDIT, "2024-01-16"));
+    UnitResult unit =
+        world.unit(
+            options(List.of(AUDIT), "2024-01-16", "2024-01-16", 0, IngestSwitch.ALLOW_EMPTY));
 
     assertThat(unit.conservation()).isEqualTo(Conservation.NOTHING);
-    assertThat(unit.details()).containsKey("input");
+    assertThat(unit.details()).containsKey("warningInput");
     assertThat(TestSpark.rows("select count(*) from uc_dw_auditlog.auditlog_raw"))
         .containsExactly("0");
   }

@@ -56,8 +56,8 @@ class SecretReaderTest {
             Answer.of(
                 400,
                 "application/x-amz-json-1.1",
-                "{\"__type\":\"ResourceNotFoundException\",\"Message\":\"no such secret\"}"));
-    assertUnreadable(() -> reader.text("s"), "no such secret");
+                "{\"__type\":\"ResourceNotFoundException\",\"Message\":\"hidden\"}"));
+    assertUnreadable(() -> reader.text("s"), "ResourceNotFoundException, status 400");
   }
 
   private void holds(String escapedText) {
