@@ -2,7 +2,7 @@ package dataworks.app;
 
 import dataworks.app.command.CommandLineShell;
 import dataworks.app.process.CommandFailedException;
-import dataworks.app.process.Deployment;
+import dataworks.app.process.DriverDeployment;
 import dataworks.app.process.Ending;
 import dataworks.app.process.ProcessEnd;
 import dataworks.app.wiring.MasterRegistration;
@@ -24,7 +24,7 @@ public final class Main {
     PrintStream messages = stream(FileDescriptor.err);
     // what libraries print by themselves is no result
     System.setOut(messages);
-    Deployment deployment = Deployment.current();
+    DriverDeployment deployment = DriverDeployment.current();
     Ending ending = new CommandLineShell(results, messages).end(arguments);
     results.flush();
     if (deployment.isApplicationMaster()) {

@@ -108,6 +108,20 @@ class HouseRulesTest {
   }
 
   @Test
+  void noTwoClassesShareASimpleName() {
+    Map<String, Set<String>> byName =
+        classes.stream()
+            .filter(JavaClass::isTopLevelClass)
+            .filter(one -> !one.getSimpleName().equals("package-info"))
+            .collect(
+                Collectors.groupingBy(
+                    JavaClass::getSimpleName,
+                    Collectors.mapping(JavaClass::getName, Collectors.toCollection(TreeSet::new))));
+    assertThat(byName).hasSizeGreaterThan(500);
+    assertThat(byName.values()).allSatisfy(names -> assertThat(names).hasSize(1));
+  }
+
+  @Test
   void aCommandReachesItsOwnJobAlone() {
     Map<String, String> jobs =
         Map.of(

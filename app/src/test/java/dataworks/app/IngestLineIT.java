@@ -53,8 +53,9 @@ class IngestLineIT {
       assertThat(reasonsInTheQuarantine()).isEqualTo(new TreeMap<>(REASONS));
       assertThat(files("published/data", ".orc")).isEmpty();
 
-      Ended allowed = line.ingest(audit("--max-bad-records", "10"));
+      Ended allowed = line.ingest(audit("--max-bad-records", "10", "--require-input"));
       assertThat(allowed.exitCode()).as(allowed.process().stderr()).isZero();
+      assertThat(allowed.process().stderr()).contains("--require-input does nothing any more");
       JsonNode counts = allowed.report().path("units").get(0).path("conservation");
       assertThat(counts.path("read").asLong()).isEqualTo(count);
       assertThat(counts.path("written").asLong()).isEqualTo(count - 7);

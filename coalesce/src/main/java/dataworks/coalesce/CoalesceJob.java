@@ -51,7 +51,7 @@ public final class CoalesceJob implements Job {
               context.lease(),
               context.run().runId());
       int recovered =
-          new Recovery(context.store(), batches, context.lease(), context.clock())
+          new JournalRecovery(context.store(), batches, context.lease(), context.clock())
               .recover(listed(context.store()));
       return join(context, batches, recovered);
     } finally {
@@ -61,7 +61,7 @@ public final class CoalesceJob implements Job {
 
   @Override
   public List<String> plan(RunContext context) {
-    List<String> lines = new ArrayList<>(Recovery.plan(context.store(), listed(context.store())));
+    List<String> lines = new ArrayList<>(JournalRecovery.plan(context.store(), listed(context.store())));
     CoalescePlan plan = CoalescePlan.of(request, visible(context.store()));
     for (Group group : plan.groups()) {
       for (Batch batch : group.batches()) {

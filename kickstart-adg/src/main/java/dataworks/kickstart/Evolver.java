@@ -6,7 +6,7 @@ import dataworks.kickstart.schema.ColumnType;
 import dataworks.kickstart.schema.Evolution;
 import dataworks.kickstart.schema.Inference;
 import dataworks.kickstart.schema.SchemaChange;
-import dataworks.kickstart.source.Delivery;
+import dataworks.kickstart.source.SourceDelivery;
 import dataworks.kickstart.table.DeliveryJobs;
 import dataworks.kickstart.table.TableLayout;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ final class Evolver {
   private Evolver() {}
 
   static Evolved evolve(
-      Delivery delivery, DeliveryJobs jobs, TableLayout current, Set<String> before, Look look) {
+      SourceDelivery delivery, DeliveryJobs jobs, TableLayout current, Set<String> before, Look look) {
     List<Column> table = current.delivered();
     Set<String> delivered = new LinkedHashSet<>(delivery.columns());
     Map<String, ColumnType> types = new HashMap<>();

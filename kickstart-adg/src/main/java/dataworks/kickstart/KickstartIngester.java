@@ -11,7 +11,7 @@ import dataworks.core.store.OtherObjects;
 import dataworks.core.store.StoredObject;
 import dataworks.kickstart.schema.SchemaChange;
 import dataworks.kickstart.schema.SchemaHistory;
-import dataworks.kickstart.source.Delivery;
+import dataworks.kickstart.source.SourceDelivery;
 import dataworks.kickstart.source.DeliveryAccess;
 import dataworks.kickstart.source.DeliveryListing;
 import dataworks.kickstart.source.SourceFile;
@@ -50,7 +50,7 @@ final class KickstartIngester extends Ingester<KickstartRequest, KickstartIngest
   private final Map<KickstartRequest, Evolver.Evolved> evolved = new ConcurrentHashMap<>();
 
   /** A delivery, the table as it is, and the executors' work. */
-  record Work(Delivery delivery, TableLayout current, DeliveryJobs jobs) {}
+  record Work(SourceDelivery delivery, TableLayout current, DeliveryJobs jobs) {}
 
   /** Where the rows are, and how many. */
   private record Written(DeliveryJobs.Counts counts, Location folder) {}
@@ -89,7 +89,7 @@ final class KickstartIngester extends Ingester<KickstartRequest, KickstartIngest
         new DeliveryJobs(
             spine.spark(), new DeliveryAccess(ExecutorHadoop.of(spine.spark()), keys.orElse(null)));
     return new Work(
-        new Delivery(files, jobs.headers(files), found.others()), current(request), jobs);
+        new SourceDelivery(files, jobs.headers(files), found.others()), current(request), jobs);
   }
 
   private static void refuseOthers(KickstartRequest request, OtherObjects others) {
@@ -206,7 +206,7 @@ final class KickstartIngester extends Ingester<KickstartRequest, KickstartIngest
     return false;
   }
 
-  static Sensitivity sensitivity(Delivery delivery) {
+  static Sensitivity sensitivity(SourceDelivery delivery) {
     return delivery.personal() ? Sensitivity.PERSONAL : Sensitivity.OPEN;
   }
 
@@ -222,7 +222,7 @@ final class KickstartIngester extends Ingester<KickstartRequest, KickstartIngest
     }
   }
 
-  private static Map<String, String> details(Delivery delivery, Evolver.Evolved change) {
+  private static Map<String, String> details(SourceDelivery delivery, Evolver.Evolved change) {
     Map<String, String> details = new LinkedHashMap<>();
     details.put(UnitResult.INPUT_FILES, Integer.toString(delivery.files().size()));
     details.put(UnitResult.INPUT_BYTES, Long.toString(delivery.bytes()));

@@ -34,9 +34,9 @@ public final class LedgerDeliveries implements DeliverySource {
   private static final String COMPLETED = "COMPLETED";
   private static final String DEFERRED = "DEFERRED";
 
-  /** Commands whose runs are no deliveries, and vip, which has a source of its own. */
-  private static final Set<String> OTHERS =
-      Set.of("observe", "vip", "cluster", "demo", "sql", "generate", "doctor", "ledger", "config");
+  /** Commands whose runs deliver data products; vip has a source of its own. */
+  private static final Set<String> DELIVERING =
+      Set.of("ingest", "kickstart", "intraday", "reconcile");
 
   private final String pipeline;
   private final TreeMap<Instant, List<RunRecord>> byHour = new TreeMap<>();
@@ -56,7 +56,7 @@ public final class LedgerDeliveries implements DeliverySource {
         ledger.all().stream()
             .filter(run -> !run.status().equals(DEFERRED))
             .filter(run -> run.finishedAt().isPresent())
-            .filter(run -> !OTHERS.contains(command(run)))
+            .filter(run -> DELIVERING.contains(command(run)))
             .collect(
                 Collectors.groupingBy(
                     LedgerDeliveries::command, TreeMap::new, Collectors.toList()));
@@ -68,9 +68,7 @@ public final class LedgerDeliveries implements DeliverySource {
   /** The pipeline of one command; none for commands that deliver nothing, or elsewhere. */
   public static List<DeliverySource> of(RunLedger ledger, String command) {
     String pipeline = pipeline(command);
-    return OTHERS.contains(pipeline)
-        ? List.of()
-        : of(ledger).stream().filter(source -> source.pipeline().equals(pipeline)).toList();
+    return of(ledger).stream().filter(source -> source.pipeline().equals(pipeline)).toList();
   }
 
   private static String command(RunRecord run) {

@@ -18,13 +18,13 @@ public final class LandHour implements Job {
   private final DeliveryHour hour;
   private final VipOptions options;
   private final VendorAccess vendor;
-  private final Optional<Publication> publication;
+  private final Optional<HourPublisher> publication;
 
   public LandHour(
       DeliveryHour hour,
       VipOptions options,
       VendorAccess vendor,
-      Optional<Publication> publication) {
+      Optional<HourPublisher> publication) {
     this.hour = hour;
     this.options = options;
     this.vendor = vendor;
@@ -34,7 +34,7 @@ public final class LandHour implements Job {
   @Override
   public List<String> products() {
     return publication.isPresent()
-        ? List.of("vip:" + hour.name(), Publication.LEASE)
+        ? List.of("vip:" + hour.name(), HourPublisher.LEASE)
         : List.of("vip:" + hour.name());
   }
 

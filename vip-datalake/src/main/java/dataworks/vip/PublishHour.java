@@ -9,16 +9,16 @@ import java.util.Optional;
 /** Publishes an hour that was landed before. */
 public final class PublishHour implements Job {
   private final DeliveryHour hour;
-  private final Publication publication;
+  private final HourPublisher publication;
 
-  public PublishHour(DeliveryHour hour, Publication publication) {
+  public PublishHour(DeliveryHour hour, HourPublisher publication) {
     this.hour = hour;
     this.publication = publication;
   }
 
   @Override
   public List<String> products() {
-    return List.of(Publication.LEASE);
+    return List.of(HourPublisher.LEASE);
   }
 
   @Override

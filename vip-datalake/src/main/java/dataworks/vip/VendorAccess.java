@@ -10,14 +10,14 @@ import dataworks.vip.landing.Landing;
 import java.net.http.HttpClient;
 
 /** The vendor, as one run reaches it. */
-public record VendorAccess(Vip settings, HttpClient client, Redaction redaction, Pauses pauses) {
+public record VendorAccess(Vip settings, HttpClient client, Redaction redaction, VendorPauses pauses) {
 
   /** With the proxy of the vip section, or else that of the whole configuration. */
   public static VendorAccess of(Vip settings, Configuration configuration) {
     HttpClient client =
         VendorClient.create(
             settings.proxy().or(configuration::proxy), settings.trustedCertificates());
-    return new VendorAccess(settings, client, new Redaction(), Pauses.sleeping());
+    return new VendorAccess(settings, client, new Redaction(), VendorPauses.sleeping());
   }
 
   VendorApi api(RunContext context) {

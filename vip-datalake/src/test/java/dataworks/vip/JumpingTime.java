@@ -10,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that stands still, until somebody pauses: then it jumps. */
-public final class JumpingTime extends Clock implements Pauses {
+public final class JumpingTime extends Clock implements VendorPauses {
   private final AtomicReference<Instant> now;
   private final List<Duration> pauses = new CopyOnWriteArrayList<>();
 

@@ -68,7 +68,7 @@ public final class CommandLineShell {
 
   CommandLine commandLine() {
     CommandLine line = new CommandLine(new RootCommand());
-    line.registerConverter(LocalDate.class, new Dates());
+    line.registerConverter(LocalDate.class, new DateConverter());
     line.registerConverter(Boolean.class, new Flags());
     line.registerConverter(boolean.class, new Flags());
     line.setOut(new PrintWriter(results, true, StandardCharsets.UTF_8));

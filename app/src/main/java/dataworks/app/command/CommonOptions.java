@@ -37,7 +37,7 @@ class CommonOptions {
   @Option(
       names = "--log",
       paramLabel = "json|text",
-      converter = LogFormats.class,
+      converter = LogFormatConverter.class,
       description = "Form of the log on stderr; text on a terminal, json elsewhere.")
   private LogFormat log;
 

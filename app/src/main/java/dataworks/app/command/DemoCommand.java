@@ -61,7 +61,7 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--log",
       paramLabel = "json|text",
-      converter = LogFormats.class,
+      converter = LogFormatConverter.class,
       defaultValue = "text",
       description = "Form of the log on stderr; ${DEFAULT-VALUE} by default.")
   private LogFormat log;

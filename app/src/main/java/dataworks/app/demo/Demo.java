@@ -35,7 +35,7 @@ public final class Demo {
 
   /** A step that fails ends it with an exception. Its folder may be of a demo before this one. */
   public void run() {
-    Stopwatch all = new Stopwatch();
+    ElapsedTime all = new ElapsedTime();
     DemoFolder folder = request.folder();
     folder.make();
     console.message("demo: everything goes to " + folder.root());
@@ -57,14 +57,14 @@ public final class Demo {
   }
 
   private void makeData(LocalDate today) {
-    Stopwatch watch = new Stopwatch();
+    ElapsedTime watch = new ElapsedTime();
     console.message("sample data of " + today);
     new DemoData(request, today).write().forEach(line -> console.message("  " + line));
     console.message("  made in " + watch.seconds());
   }
 
   private void writePast() {
-    Stopwatch watch = new Stopwatch();
+    ElapsedTime watch = new ElapsedTime();
     try (World world = World.open(request.settings())) {
       new PastDeliveries(world.configuration().vip().orElseThrow(), request.seed())
           .write(world.clock().instant());
@@ -84,7 +84,7 @@ public final class Demo {
     List<String> findings = new ArrayList<>();
     for (int number = 1; number <= steps.size(); number++) {
       DemoStep step = steps.get(number - 1);
-      Stopwatch watch = new Stopwatch();
+      ElapsedTime watch = new ElapsedTime();
       console.message("");
       console.message("[%d/%d] %s: %s".formatted(number, steps.size(), step.name(), step.shows()));
       int exitCode = run(number, step);

@@ -16,7 +16,7 @@ public sealed interface ProcessEnd {
    * Within the application master an exit would come before its final status, which YARN takes for
    * a failure, however well the command ended.
    */
-  static ProcessEnd of(Ending ending, Deployment deployment) {
+  static ProcessEnd of(Ending ending, DriverDeployment deployment) {
     if (!deployment.isApplicationMaster()) {
       return new Exit(ending.processCode());
     }

@@ -13,7 +13,7 @@ public final class Doctor {
   /** Prints one verdict a line; the exit code. */
   public static int examine(World world, Console console) {
     console.result("configuration: " + world.loaded().source());
-    List<Verdict> verdicts = new ArrayList<>();
+    List<Diagnosis> verdicts = new ArrayList<>();
     MachineExamination machine = new MachineExamination();
     tell(verdicts, console, machine::versions);
     OutsideExamination outside = new OutsideExamination(world);
@@ -35,8 +35,8 @@ public final class Doctor {
 
   /** False when something of it failed. */
   private static boolean tell(
-      List<Verdict> all, Console console, Supplier<List<Verdict>> examination) {
-    List<Verdict> found;
+      List<Diagnosis> all, Console console, Supplier<List<Diagnosis>> examination) {
+    List<Diagnosis> found;
     try {
       found = examination.get();
     } catch (RuntimeException | LinkageError failure) {
@@ -44,14 +44,14 @@ public final class Doctor {
       if (described.getCause() == failure) {
         console.trace(failure);
       }
-      found = List.of(Verdict.fail("spark", described.getMessage() + "; " + described.hint()));
+      found = List.of(Diagnosis.fail("spark", described.getMessage() + "; " + described.hint()));
     }
     found.forEach(verdict -> console.result(verdict.line()));
     all.addAll(found);
     return failures(found) == 0;
   }
 
-  private static long failures(List<Verdict> verdicts) {
-    return verdicts.stream().filter(verdict -> verdict.kind() == Verdict.Kind.FAIL).count();
+  private static long failures(List<Diagnosis> verdicts) {
+    return verdicts.stream().filter(verdict -> verdict.kind() == Diagnosis.Kind.FAIL).count();
   }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 
 /** The session of one run with its logs and progress, started when first asked. Thread-safe. */
@@ -21,7 +22,7 @@ final class LazySpark implements Supplier<SparkSession> {
   private final Optional<SharedSpark> shared;
   private final RunIdentity run;
   private final Supplier<Progress> progress;
-  private Optional<StageProgress> watch = Optional.empty();
+  private Optional<Runnable> unwatch = Optional.empty();
 
   LazySpark(
       Configuration configuration,
@@ -42,11 +43,13 @@ final class LazySpark implements Supplier<SparkSession> {
   @Override
   public synchronized SparkSession get() {
     SparkSession session = sessions.get();
-    if (watch.isEmpty()) {
-      LogContext.application(session.sparkContext().applicationId());
-      Correlation.run(session.sparkContext(), run);
-      watch = Optional.of(new StageProgress(progress.get()));
-      session.sparkContext().addSparkListener(watch.get());
+    if (unwatch.isEmpty()) {
+      SparkContext context = session.sparkContext();
+      LogContext.application(context.applicationId());
+      Correlation.run(context, run);
+      StageProgress watch = new StageProgress(progress.get());
+      context.addSparkListener(watch);
+      unwatch = Optional.of(() -> context.removeSparkListener(watch));
     }
     return session;
   }
@@ -82,8 +85,8 @@ final class LazySpark implements Supplier<SparkSession> {
     if (shared.isEmpty()) {
       sessions.stop(exitCode);
     } else {
-      watch.ifPresent(sessions.get().sparkContext()::removeSparkListener);
+      unwatch.ifPresent(Runnable::run);
     }
-    watch = Optional.empty();
+    unwatch = Optional.empty();
   }
 }

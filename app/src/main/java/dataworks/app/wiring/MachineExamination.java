@@ -14,27 +14,27 @@ import org.apache.spark.sql.SparkSession;
 /** Java, Spark and Hadoop as they are here. */
 final class MachineExamination {
 
-  List<Verdict> versions() {
+  List<Diagnosis> versions() {
     int java = Runtime.version().feature();
     String version = System.getProperty("java.version") + ", " + System.getProperty("java.vendor");
     return List.of(
         java >= 17
-            ? Verdict.ok("java", version)
-            : Verdict.fail("java", version + "; dataworks needs 17 or later"),
-        Verdict.ok(
+            ? Diagnosis.ok("java", version)
+            : Diagnosis.fail("java", version + "; dataworks needs 17 or later"),
+        Diagnosis.ok(
             "spark",
             package$.MODULE$.SPARK_VERSION()
                 + ", Scala "
                 + scala.util.Properties.versionNumberString()),
-        Verdict.ok("hadoop", VersionInfo.getVersion()));
+        Diagnosis.ok("hadoop", VersionInfo.getVersion()));
   }
 
-  List<Verdict> session(SparkSession spark) {
+  List<Diagnosis> session(SparkSession spark) {
     SparkConf settings = spark.sparkContext().getConf();
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    List<Verdict> verdicts = new ArrayList<>();
+    List<Diagnosis> verdicts = new ArrayList<>();
     verdicts.add(
-        Verdict.ok(
+        Diagnosis.ok(
             "master", spark.sparkContext().master() + ", " + spark.sparkContext().applicationId()));
     verdicts.add(executors(spark));
     verdicts.add(fileSystem(hadoop, "file"));
@@ -45,7 +45,7 @@ final class MachineExamination {
   }
 
   /** Executors run this very jar, and log and answer. */
-  private static Verdict executors(SparkSession spark) {
+  private static Diagnosis executors(SparkSession spark) {
     List<Integer> numbers = List.of(1, 2, 3, 4);
     Set<String> machines =
         new TreeSet<>(
@@ -53,29 +53,29 @@ final class MachineExamination {
                 .parallelize(numbers, numbers.size())
                 .map(ExecutorProbe::answer)
                 .collect());
-    return Verdict.ok("executors", "Java " + String.join("; ", machines));
+    return Diagnosis.ok("executors", "Java " + String.join("; ", machines));
   }
 
-  private static Verdict fileSystem(Configuration hadoop, String scheme) {
+  private static Diagnosis fileSystem(Configuration hadoop, String scheme) {
     try {
       String type = org.apache.hadoop.fs.FileSystem.getFileSystemClass(scheme, hadoop).getName();
-      return Verdict.ok("file system " + scheme, type);
+      return Diagnosis.ok("file system " + scheme, type);
     } catch (Exception missing) {
-      return Verdict.note("file system " + scheme, "none: " + missing.getMessage());
+      return Diagnosis.note("file system " + scheme, "none: " + missing.getMessage());
     }
   }
 
-  private static Verdict committer(SparkConf settings, Configuration hadoop) {
+  private static Diagnosis committer(SparkConf settings, Configuration hadoop) {
     String protocol = settings.get("spark.sql.sources.commitProtocolClass", "Spark's own");
     String name = hadoop.get("fs.s3a.committer.name", "file");
-    return Verdict.ok("committer", "s3: " + name + ", protocol " + protocol);
+    return Diagnosis.ok("committer", "s3: " + name + ", protocol " + protocol);
   }
 
-  private static Verdict emptySplits(SparkConf settings) {
+  private static Diagnosis emptySplits(SparkConf settings) {
     String value = settings.get("spark.hadoopRDD.ignoreEmptySplits", "true");
     String text = "spark.hadoopRDD.ignoreEmptySplits=" + value;
     return value.equals("false")
-        ? Verdict.ok("empty splits", text)
-        : Verdict.fail("empty splits", text + "; HBase regions would silently be left out");
+        ? Diagnosis.ok("empty splits", text)
+        : Diagnosis.fail("empty splits", text + "; HBase regions would silently be left out");
   }
 }

@@ -30,21 +30,21 @@ final class OutsideExamination {
     this.configuration = world.configuration();
   }
 
-  List<Verdict> metastore() {
+  List<Diagnosis> metastore() {
     if (configuration.hive().isEmpty()) {
-      return List.of(Verdict.note("metastore", "the cluster's hive-site"));
+      return List.of(Diagnosis.note("metastore", "the cluster's hive-site"));
     }
     String metastore = configuration.hive().orElseThrow().metastore();
     if (!metastore.startsWith("thrift://")) {
-      return List.of(Verdict.ok("metastore", metastore + " (a folder: one process at a time)"));
+      return List.of(Diagnosis.ok("metastore", metastore + " (a folder: one process at a time)"));
     }
     URI address = URI.create(metastore.split(",", 2)[0]);
     return List.of(Reach.of("metastore", address.getHost(), address.getPort()));
   }
 
-  List<Verdict> storage() {
+  List<Diagnosis> storage() {
     Configuration.Storage roots = configuration.storage();
-    List<Verdict> verdicts = new ArrayList<>();
+    List<Diagnosis> verdicts = new ArrayList<>();
     verdicts.add(root("storage.corporate", roots.corporate()));
     verdicts.add(root("storage.published", roots.published()));
     verdicts.add(root("storage.manifests", roots.manifests()));
@@ -52,18 +52,18 @@ final class OutsideExamination {
     return verdicts;
   }
 
-  private Verdict root(String subject, Location root) {
+  private Diagnosis root(String subject, Location root) {
     return root.isFile() ? directory(subject, Path.of(root.path())) : bucket(subject, root);
   }
 
-  private static Verdict directory(String subject, Path folder) {
+  private static Diagnosis directory(String subject, Path folder) {
     if (Files.isDirectory(folder)) {
       return Files.isReadable(folder)
-          ? Verdict.ok(subject, folder.toString())
-          : Verdict.fail(subject, folder + " can't be read");
+          ? Diagnosis.ok(subject, folder.toString())
+          : Diagnosis.fail(subject, folder + " can't be read");
     }
     if (Files.exists(folder)) {
-      return Verdict.fail(subject, folder + " is no directory");
+      return Diagnosis.fail(subject, folder + " is no directory");
     }
     Path parent = folder.getParent();
     while (parent != null && !Files.exists(parent)) {
@@ -71,11 +71,11 @@ final class OutsideExamination {
     }
     boolean possible = parent != null && Files.isDirectory(parent) && Files.isWritable(parent);
     return possible
-        ? Verdict.note(subject, folder + " does not exist yet")
-        : Verdict.fail(subject, folder + " does not exist and can't be made");
+        ? Diagnosis.note(subject, folder + " does not exist yet")
+        : Diagnosis.fail(subject, folder + " does not exist and can't be made");
   }
 
-  private Verdict bucket(String subject, Location root) {
+  private Diagnosis bucket(String subject, Location root) {
     return attempt(
         subject,
         () -> {
@@ -86,11 +86,11 @@ final class OutsideExamination {
   }
 
   /** The ledger, and keys, types and indexes of each of its tables. */
-  List<Verdict> ledger() {
-    List<Verdict> verdicts = new ArrayList<>();
+  List<Diagnosis> ledger() {
+    List<Diagnosis> verdicts = new ArrayList<>();
     try (LedgerSetup setup = Adapters.ledgerSetup(configuration)) {
       List<TableState> states = setup.examine();
-      verdicts.add(Verdict.ok("ledger", world.ledger().description()));
+      verdicts.add(Diagnosis.ok("ledger", world.ledger().description()));
       states.forEach(state -> verdicts.add(table(state)));
     } catch (RuntimeException failure) {
       verdicts.add(
@@ -103,24 +103,24 @@ final class OutsideExamination {
     return verdicts;
   }
 
-  private static Verdict table(TableState state) {
+  private static Diagnosis table(TableState state) {
     String name = state.table().name();
     String findings = String.join("; ", state.findings());
     return switch (state.kind()) {
-      case READY -> Verdict.ok("table", name + ": " + findings);
+      case READY -> Diagnosis.ok("table", name + ": " + findings);
       case MISSING ->
-          Verdict.fail("table", name + " is missing; 'dataworks setup tables' makes it");
+          Diagnosis.fail("table", name + " is missing; 'dataworks setup tables' makes it");
       case OUTDATED ->
-          Verdict.fail("table", name + ": " + findings + "; 'dataworks setup tables' mends it");
-      case UNUSABLE -> Verdict.fail("table", name + ": " + findings);
+          Diagnosis.fail("table", name + ": " + findings + "; 'dataworks setup tables' mends it");
+      case UNUSABLE -> Diagnosis.fail("table", name + ": " + findings);
     };
   }
 
-  List<Verdict> keyService() {
+  List<Diagnosis> keyService() {
     Optional<KeyServiceSettings> settings =
         Adapters.keyService(configuration, world.run().correlationId());
     if (settings.isEmpty()) {
-      return List.of(Verdict.note("key service", "not configured"));
+      return List.of(Diagnosis.note("key service", "not configured"));
     }
     return List.of(attempt("key service", () -> probe(settings.get())));
   }
@@ -137,23 +137,23 @@ final class OutsideExamination {
   }
 
   /** Warns of files that some readers of the tables can't read. */
-  List<Verdict> tableFiles() {
+  List<Diagnosis> tableFiles() {
     return configuration.publishing().orcCodec().stream()
         .filter(codec -> codec == Configuration.OrcCodec.ZSTD)
         .map(
             codec ->
-                Verdict.note(
+                Diagnosis.note(
                     "publishing.orc-codec",
                     "warning: zstd; Hive before 4 can't read such files, so its queries of the"
                         + " tables fail; zlib and snappy are read everywhere"))
         .toList();
   }
 
-  List<Verdict> notifier() {
+  List<Diagnosis> notifier() {
     Configuration.NotifierSection section = configuration.notifier();
     return List.of(
         switch (section.type()) {
-          case LOG -> Verdict.ok("notifier", "the log");
+          case LOG -> Diagnosis.ok("notifier", "the log");
           case SNS ->
               Reach.of(
                   "notifier",
@@ -167,14 +167,14 @@ final class OutsideExamination {
   }
 
   /** Without the address: whoever knows a webhook may use it. */
-  private static Verdict webhook(Configuration.NotifierSection section) {
+  private static Diagnosis webhook(Configuration.NotifierSection section) {
     URI address = URI.create(section.webhook().orElseThrow().reveal());
-    Verdict reach = Reach.of("notifier", address);
-    return new Verdict(reach.kind(), reach.subject(), "Slack webhook, " + reach.detail());
+    Diagnosis reach = Reach.of("notifier", address);
+    return new Diagnosis(reach.kind(), reach.subject(), "Slack webhook, " + reach.detail());
   }
 
-  List<Verdict> others() {
-    List<Verdict> verdicts = new ArrayList<>();
+  List<Diagnosis> others() {
+    List<Diagnosis> verdicts = new ArrayList<>();
     configuration.proxy().ifPresent(address -> verdicts.add(Reach.of("proxy", address)));
     configuration
         .metrics()
@@ -189,16 +189,16 @@ final class OutsideExamination {
   }
 
   /** Sample column lists and schemas in place of the owner's. */
-  List<Verdict> samples() {
+  List<Diagnosis> samples() {
     List<String> samples =
         new IngestResources(world.store(), configuration.ingest().resources()).samples();
     if (configuration.environment() == Environment.LOCAL || samples.isEmpty()) {
       return List.of();
     }
-    return List.of(Verdict.warn("ingest.resources", IngestResources.warningOf(samples)));
+    return List.of(Diagnosis.warn("ingest.resources", IngestResources.warningOf(samples)));
   }
 
-  private static Verdict zookeeper(String quorum) {
+  private static Diagnosis zookeeper(String quorum) {
     String[] first = quorum.split(",", 2)[0].split(":", 2);
     int port = first.length == 2 ? Integer.parseInt(first[1].replaceAll("/.*", "")) : 2181;
     return Reach.of("zookeeper", first[0], port);
@@ -210,16 +210,16 @@ final class OutsideExamination {
     String look() throws Exception;
   }
 
-  private static Verdict attempt(String subject, Look look) {
+  private static Diagnosis attempt(String subject, Look look) {
     try {
-      return Verdict.ok(subject, look.look());
+      return Diagnosis.ok(subject, look.look());
     } catch (IOException unreachable) {
       String why = unreachable.getClass().getSimpleName();
       String message = unreachable.getMessage() == null ? "" : ": " + unreachable.getMessage();
-      return Verdict.fail(subject, Masking.shown("can't be reached, " + why + message));
+      return Diagnosis.fail(subject, Masking.shown("can't be reached, " + why + message));
     } catch (Exception failure) {
       DataworksException described = Failures.describe(failure);
-      return Verdict.fail(subject, Masking.shown(described.getMessage() + "; " + described.hint()));
+      return Diagnosis.fail(subject, Masking.shown(described.getMessage() + "; " + described.hint()));
     }
   }
 }

@@ -11,22 +11,22 @@ final class Reach {
 
   private Reach() {}
 
-  static Verdict of(String subject, URI address) {
+  static Diagnosis of(String subject, URI address) {
     boolean https = "https".equals(address.getScheme());
     int port = address.getPort() > 0 ? address.getPort() : https ? 443 : 80;
     return of(subject, address.getHost(), port);
   }
 
-  static Verdict of(String subject, String host, int port) {
+  static Diagnosis of(String subject, String host, int port) {
     String place = host + ":" + port;
     if (host == null) {
-      return Verdict.fail(subject, "the address names no host");
+      return Diagnosis.fail(subject, "the address names no host");
     }
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(host, port), MILLIS);
-      return Verdict.ok(subject, place + " answers");
+      return Diagnosis.ok(subject, place + " answers");
     } catch (IOException | IllegalArgumentException failure) {
-      return Verdict.fail(subject, place + " can't be reached: " + failure.getMessage());
+      return Diagnosis.fail(subject, place + " can't be reached: " + failure.getMessage());
     }
   }
 }

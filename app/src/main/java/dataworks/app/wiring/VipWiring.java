@@ -7,7 +7,7 @@ import dataworks.core.run.Job;
 import dataworks.vip.CheckHour;
 import dataworks.vip.DeliveryHour;
 import dataworks.vip.LandHour;
-import dataworks.vip.Publication;
+import dataworks.vip.HourPublisher;
 import dataworks.vip.PublishHour;
 import dataworks.vip.VendorAccess;
 import dataworks.vip.VipError;
@@ -26,7 +26,7 @@ public final class VipWiring {
   /** Lands the hour that has begun. */
   public static Job land(World world, VipRun wanted) {
     Vip vip = section(world.configuration());
-    Optional<Publication> publication =
+    Optional<HourPublisher> publication =
         wanted.publish()
             ? Optional.of(publication(world, vip, wanted.otherFiles()))
             : Optional.empty();
@@ -54,7 +54,7 @@ public final class VipWiring {
     return new PublishHour(DeliveryHour.parse(vip, hour), publication(world, vip, otherFiles));
   }
 
-  private static Publication publication(
+  private static HourPublisher publication(
       World world, Vip vip, PublishTables.OtherFiles otherFiles) {
     return new PublishTables(vip.database(), world.spark(), otherFiles);
   }

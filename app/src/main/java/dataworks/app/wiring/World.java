@@ -1,6 +1,6 @@
 package dataworks.app.wiring;
 
-import dataworks.app.process.Deployment;
+import dataworks.app.process.DriverDeployment;
 import dataworks.core.config.Configuration;
 import dataworks.core.config.LoadedConfiguration;
 import dataworks.core.error.CoreError;
@@ -57,14 +57,14 @@ public final class World implements AutoCloseable {
         settings.command(),
         settings.correlationId(),
         Clock.systemUTC(),
-        Deployment.current().attempt());
+        DriverDeployment.current().attempt());
   }
 
   static World open(Settings settings, RunIdentity run) {
     Logs.start(settings.log());
     LogContext.begin(run);
     World world = new World(ConfigurationFiles.load(settings, System.getenv()), run, settings);
-    if (Deployment.current().isApplicationMaster()) {
+    if (DriverDeployment.current().isApplicationMaster()) {
       world.startSparkEarly();
     }
     return world;

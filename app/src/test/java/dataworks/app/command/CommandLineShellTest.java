@@ -141,7 +141,7 @@ class CommandLineShellTest {
     assertThat(run("ingest", "--concurrency", "many")).isEqualTo(2);
     assertThat(messages()).contains("many");
     assertThat(run("doctor", "--log", "xml")).isEqualTo(2);
-    assertThat(messages()).contains("'xml' is no log format; expected json or text");
+    assertThat(messages()).contains("'xml' isn't a log format; expected json or text");
   }
 
   @Test

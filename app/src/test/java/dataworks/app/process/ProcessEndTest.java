@@ -10,9 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProcessEndTest {
-  private static final Deployment CLIENT = new Deployment(ApplicationAttempt.NONE);
-  private static final Deployment MASTER =
-      new Deployment(new ApplicationAttempt("application_1_2", 1));
+  private static final DriverDeployment CLIENT = new DriverDeployment(ApplicationAttempt.NONE);
+  private static final DriverDeployment MASTER =
+      new DriverDeployment(new ApplicationAttempt("application_1_2", 1));
 
   @ParameterizedTest
   @CsvSource({"0, '4,5', 0", "1, '4,5', 1", "4, '4,5', 0", "5, '4,5', 0", "6, '4,5', 6", "4, 3, 4"})

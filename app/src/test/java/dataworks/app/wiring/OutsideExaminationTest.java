@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,23 +22,56 @@ class OutsideExaminationTest {
         .singleElement()
         .satisfies(
             verdict -> {
-              assertThat(verdict.kind()).isEqualTo(Verdict.Kind.NOTE);
+              assertThat(verdict.kind()).isEqualTo(Diagnosis.Kind.NOTE);
               assertThat(verdict.line()).contains("publishing.orc-codec", "warning: zstd");
             });
     assertThat(tableFiles("publishing: {orc-codec: snappy}")).isEmpty();
     assertThat(tableFiles("")).isEmpty();
   }
 
-  private List<Verdict> tableFiles(String section) throws IOException {
+  @Test
+  void samples_are_warned_of_outside_of_local_until_the_own_files_are_there() throws IOException {
+    assertThat(examine("local", "", OutsideExamination::samples)).isEmpty();
+
+    assertThat(examine("production", "", OutsideExamination::samples))
+        .singleElement()
+        .satisfies(
+            verdict -> {
+              assertThat(verdict.kind()).isEqualTo(Diagnosis.Kind.WARN);
+              assertThat(verdict.line())
+                  .contains("ingest.resources", "samples", "auditlog.columns", "src_calculator_parts");
+            });
+
+    Files.writeString(folder.resolve("auditlog.columns"), "context\n");
+    assertThat(
+            examine(
+                "production",
+                "ingest: {resources: 'file:" + folder + "'}",
+                OutsideExamination::samples))
+        .singleElement()
+        .satisfies(
+            verdict ->
+                assertThat(verdict.line())
+                    .contains("auditlog_sec_v.columns")
+                    .doesNotContain("auditlog.columns"));
+  }
+
+  private List<Diagnosis> tableFiles(String section) throws IOException {
+    return examine("local", section, OutsideExamination::tableFiles);
+  }
+
+  private List<Diagnosis> examine(
+      String environment, String section, Function<OutsideExamination, List<Diagnosis>> examination)
+      throws IOException {
     Path file = Files.createTempFile(folder, "dataworks", ".yaml");
     Files.writeString(
         file,
         """
-        environment: local
+        environment: %s
         storage: {corporate: 'file:/w/c', published: 'file:/w/p', manifests: 'file:/w/m'}
         %s
         """
-            .formatted(section));
+            .formatted(environment, section));
     Settings settings =
         new Settings(
             "doctor",
@@ -48,7 +82,7 @@ class OutsideExaminationTest {
             Optional.empty(),
             AcceptedCodes.NONE);
     try (World world = World.open(settings)) {
-      return new OutsideExamination(world).tableFiles();
+      return examination.apply(new OutsideExamination(world));
     }
   }
 }

@@ -14,7 +14,7 @@ import java.util.List;
  */
 record BadLine(int file, int order, long number, LineProblem problem, byte[] line) {
 
-  static void encode(Bytes chunk, FileRange range, RangeLines lines, LineProblem problem) {
+  static void encode(ShuffleBuffer chunk, FileRange range, RangeLines lines, LineProblem problem) {
     chunk.putVarint(range.file().index());
     chunk.putVarint(range.order());
     chunk.putLong(lines.number());

@@ -26,7 +26,7 @@ final class CollectionIndex {
       return last;
     }
     int mask = slots.length - 1;
-    int slot = (int) Bytes.hash(record.bytes, start, end) & mask;
+    int slot = (int) ShuffleBuffer.hash(record.bytes, start, end) & mask;
     while (slots[slot] >= 0) {
       if (is(slots[slot], record.bytes, start, end)) {
         last = slots[slot];
@@ -75,7 +75,7 @@ final class CollectionIndex {
     Arrays.fill(larger, -1);
     for (int index = 0; index < keys.size(); index++) {
       byte[] prefix = prefixes[index];
-      int slot = (int) Bytes.hash(prefix, 0, prefix.length) & (larger.length - 1);
+      int slot = (int) ShuffleBuffer.hash(prefix, 0, prefix.length) & (larger.length - 1);
       while (larger[slot] >= 0) {
         slot = (slot + 1) & (larger.length - 1);
       }

@@ -65,7 +65,7 @@ final class Combination {
     List<byte[]>[] reports =
         shuffled.values().collectPartitions(new int[] {settings.reportPartition()});
     return new ScanResult(
-        reports[0].stream().map(report -> Wire.decode(report, TaskReport.class)).toList());
+        reports[0].stream().map(report -> Wire.decode(report, CombineTaskReport.class)).toList());
   }
 
   /** Writes the bad lines; those named are the first ones found. */

@@ -1,6 +1,6 @@
 package dataworks.reconciliation.combine;
 
-/** Reads what {@link Bytes} wrote. */
+/** Reads what {@link ShuffleBuffer} wrote. */
 final class Cursor {
   private final byte[] bytes;
   private int at;
@@ -34,7 +34,7 @@ final class Cursor {
   }
 
   long longValue() {
-    long value = Bytes.longAt(bytes, at);
+    long value = ShuffleBuffer.longAt(bytes, at);
     at += 8;
     return value;
   }

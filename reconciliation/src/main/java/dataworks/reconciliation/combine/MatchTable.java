@@ -53,7 +53,7 @@ final class MatchTable {
   }
 
   private void add(RecordView record) {
-    long hash = Bytes.hash(record.bytes, record.keyStart, record.keyEnd);
+    long hash = ShuffleBuffer.hash(record.bytes, record.keyStart, record.keyEnd);
     int side = record.side().ordinal();
     int entry = entry(record, (int) hash);
     long before = positions[side][entry];

@@ -4,7 +4,7 @@ import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import dataworks.reconciliation.ReconciliationError;
 import dataworks.reconciliation.manifest.FileRange;
-import dataworks.reconciliation.manifest.LineReader;
+import dataworks.reconciliation.manifest.ManifestLineReader;
 import dataworks.spark.ExecutorHadoop;
 import java.io.EOFException;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import org.apache.hadoop.util.ReflectionUtils;
 /** The lines of one range of a file, numbered from the range's first line; blank ones skipped. */
 final class RangeLines implements AutoCloseable {
   private final FileRange range;
-  private final LineReader lines;
+  private final ManifestLineReader lines;
   private long number;
   private boolean first = true;
   private int start;
@@ -27,7 +27,7 @@ final class RangeLines implements AutoCloseable {
   RangeLines(FileRange range, ExecutorHadoop hadoop) {
     this.range = range;
     try {
-      this.lines = new LineReader(open(range, hadoop));
+      this.lines = new ManifestLineReader(open(range, hadoop));
       skipLineOfTheRangeBefore();
     } catch (IOException failed) {
       throw unreadable(failed);

@@ -1,6 +1,6 @@
 package dataworks.reconciliation.combine;
 
-import dataworks.reconciliation.manifest.Field;
+import dataworks.reconciliation.manifest.ManifestField;
 import dataworks.reconciliation.manifest.IdForm;
 import dataworks.reconciliation.manifest.LineParser;
 import dataworks.reconciliation.manifest.ManifestFile;
@@ -18,30 +18,30 @@ final class RecordCodec {
   static final int SHOWN = 2;
 
   private final IdForm form = new IdForm();
-  private final Bytes record = new Bytes(1024);
+  private final ShuffleBuffer record = new ShuffleBuffer(1024);
   private final Slice dashedSlice = new Slice();
   private byte[] database = new byte[64];
   private long hash;
 
   /** The record's bytes without their length, valid until the next call. */
-  Bytes encode(LineParser line, ManifestFile file) {
-    Slice id = line.field(Field.ID);
+  ShuffleBuffer encode(LineParser line, ManifestFile file) {
+    Slice id = line.field(ManifestField.ID);
     Slice key = form.key(id);
     boolean shown = key != id && !form.unwrapped() && !same(key, id);
     record.clear();
     record.put((file.side() == Side.EXPORT ? EXPORT : 0) | (shown ? SHOWN : 0));
-    Slice collection = line.field(Field.COLLECTION);
-    Slice dashed = dashed(line.field(Field.DATABASE));
+    Slice collection = line.field(ManifestField.COLLECTION);
+    Slice dashed = dashed(line.field(ManifestField.DATABASE));
     record.putVarint(size(dashed.length()) + size(collection.length()) + key.length());
     int begin = record.length();
     record.putText(dashed);
     record.putText(collection);
     record.put(key.bytes(), key.start(), key.length());
-    hash = Bytes.hash(record.array(), begin, record.length());
+    hash = ShuffleBuffer.hash(record.array(), begin, record.length());
     record.putLong(line.timestamp());
-    record.putText(line.field(Field.MANIFEST_TYPE));
-    record.putText(line.field(Field.COMPONENT));
-    record.putText(line.field(Field.RECORD_TYPE));
+    record.putText(line.field(ManifestField.MANIFEST_TYPE));
+    record.putText(line.field(ManifestField.COMPONENT));
+    record.putText(line.field(ManifestField.RECORD_TYPE));
     if (shown) {
       record.putText(id);
     }

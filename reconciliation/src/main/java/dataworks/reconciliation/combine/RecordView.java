@@ -33,7 +33,7 @@ final class RecordView {
   }
 
   long timestamp() {
-    return Bytes.longAt(bytes, keyEnd);
+    return ShuffleBuffer.longAt(bytes, keyEnd);
   }
 
   boolean sameKey(RecordView other) {

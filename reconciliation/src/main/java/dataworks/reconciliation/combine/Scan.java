@@ -34,7 +34,7 @@ final class Scan implements Iterator<Tuple2<Integer, byte[]>> {
   private final Map<Side, BitSet> seen = new EnumMap<>(Side.class);
   private final List<RangeReport> reports = new ArrayList<>();
   private final Queue<Tuple2<Integer, byte[]>> ready = new ArrayDeque<>();
-  private final Bytes[] chunks;
+  private final ShuffleBuffer[] chunks;
   private boolean finished;
 
   private FileRange range;
@@ -47,7 +47,7 @@ final class Scan implements Iterator<Tuple2<Integer, byte[]>> {
     this.settings = settings;
     this.hadoop = hadoop;
     this.ranges = ranges;
-    this.chunks = new Bytes[settings.badLinePartition() + 1];
+    this.chunks = new ShuffleBuffer[settings.badLinePartition() + 1];
     for (Side side : Side.values()) {
       seen.put(side, new BitSet());
     }
@@ -108,11 +108,11 @@ final class Scan implements Iterator<Tuple2<Integer, byte[]>> {
   }
 
   private void record() {
-    Bytes record = codec.encode(parser, range.file());
+    ShuffleBuffer record = codec.encode(parser, range.file());
     view.at(record.array(), 0, record.length());
     seen.get(range.file().side()).set(collections.indexOf(view));
     int partition = settings.partitionOf(codec.hash());
-    Bytes chunk = chunk(partition, record.length() + 5);
+    ShuffleBuffer chunk = chunk(partition, record.length() + 5);
     chunk.putVarint(record.length());
     chunk.put(record.array(), 0, record.length());
   }
@@ -120,15 +120,15 @@ final class Scan implements Iterator<Tuple2<Integer, byte[]>> {
   private void quarantine(LineProblem problem) {
     problems.merge(problem, 1L, Long::sum);
     int length = lines.end() - lines.start();
-    Bytes chunk = chunk(settings.badLinePartition(), length + 30);
+    ShuffleBuffer chunk = chunk(settings.badLinePartition(), length + 30);
     BadLine.encode(chunk, range, lines, problem);
   }
 
   /** The chunk that has room for so many bytes; a full one is handed out first. */
-  private Bytes chunk(int partition, int needed) {
-    Bytes chunk = chunks[partition];
+  private ShuffleBuffer chunk(int partition, int needed) {
+    ShuffleBuffer chunk = chunks[partition];
     if (chunk == null) {
-      chunk = new Bytes(Math.min(settings.chunkSize(), 4096));
+      chunk = new ShuffleBuffer(Math.min(settings.chunkSize(), 4096));
       chunks[partition] = chunk;
     }
     if (chunk.length() > 0 && chunk.length() + needed > settings.chunkSize()) {
@@ -169,6 +169,6 @@ final class Scan implements Iterator<Tuple2<Integer, byte[]>> {
           named.put(side, keys);
         });
     ready.add(
-        new Tuple2<>(settings.reportPartition(), Wire.encode(new TaskReport(reports, named))));
+        new Tuple2<>(settings.reportPartition(), Wire.encode(new CombineTaskReport(reports, named))));
   }
 }

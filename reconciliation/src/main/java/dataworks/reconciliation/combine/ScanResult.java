@@ -15,11 +15,11 @@ final class ScanResult {
   private final Map<Integer, TreeMap<Integer, RangeReport>> ranges = new HashMap<>();
   private final Map<Side, Set<CollectionKey>> collections = new EnumMap<>(Side.class);
 
-  ScanResult(List<TaskReport> reports) {
+  ScanResult(List<CombineTaskReport> reports) {
     for (Side side : Side.values()) {
       collections.put(side, new HashSet<>());
     }
-    for (TaskReport report : reports) {
+    for (CombineTaskReport report : reports) {
       report.collections().forEach((side, keys) -> collections.get(side).addAll(keys));
       for (RangeReport range : report.ranges()) {
         ranges.computeIfAbsent(range.file(), unused -> new TreeMap<>()).put(range.order(), range);

@@ -8,7 +8,7 @@ import java.util.Optional;
  * line; one thread.
  */
 public final class LineParser {
-  private final Slice[] fields = new Slice[Field.COUNT];
+  private final Slice[] fields = new Slice[ManifestField.COUNT];
   private byte[] unquoted = new byte[256];
   private int unquotedLength;
   private long timestamp;
@@ -23,7 +23,7 @@ public final class LineParser {
   public Optional<LineProblem> parse(byte[] line, int start, int end) {
     unquotedLength = 0;
     int at = start;
-    for (int field = 0; field < Field.COUNT; field++) {
+    for (int field = 0; field < ManifestField.COUNT; field++) {
       boolean quoted = at < end && line[at] == '"';
       int next =
           quoted
@@ -32,7 +32,7 @@ public final class LineParser {
       if (next < 0) {
         return Optional.of(LineProblem.BROKEN_QUOTES);
       }
-      boolean last = field == Field.COUNT - 1;
+      boolean last = field == ManifestField.COUNT - 1;
       if (last != (next == end)) {
         return Optional.of(last ? afterLast(line, next) : LineProblem.WRONG_FIELD_COUNT);
       }
@@ -41,12 +41,12 @@ public final class LineParser {
       }
       at = next + 1;
     }
-    return readTimestamp(fields[Field.TIMESTAMP.ordinal()])
+    return readTimestamp(fields[ManifestField.TIMESTAMP.ordinal()])
         ? Optional.empty()
         : Optional.of(LineProblem.BAD_TIMESTAMP);
   }
 
-  public Slice field(Field field) {
+  public Slice field(ManifestField field) {
     return fields[field.ordinal()];
   }
 

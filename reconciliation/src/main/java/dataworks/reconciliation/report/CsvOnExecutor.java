@@ -29,10 +29,10 @@ final class CsvOnExecutor {
     Path path = new Path(file.uri());
     try (OutputStream out = hadoop.fileSystem(path).create(path, true)) {
       if (!columns.isEmpty()) {
-        out.write(Csv.line(columns).getBytes(StandardCharsets.UTF_8));
+        out.write(CsvLines.line(columns).getBytes(StandardCharsets.UTF_8));
       }
       while (rows.hasNext()) {
-        out.write(Csv.line(QueryRunner.texts(rows.next())).getBytes(StandardCharsets.UTF_8));
+        out.write(CsvLines.line(QueryRunner.texts(rows.next())).getBytes(StandardCharsets.UTF_8));
       }
     }
   }

@@ -1,7 +1,7 @@
 package dataworks.reconciliation.report;
 
 import dataworks.reconciliation.combine.CombineSummary;
-import dataworks.reconciliation.report.Html.Cell;
+import dataworks.reconciliation.report.HtmlPieces.Cell;
 import dataworks.reconciliation.verdict.AllowList;
 import dataworks.reconciliation.verdict.CollectionCount;
 import dataworks.reconciliation.verdict.Verdict;
@@ -31,7 +31,7 @@ final class Page {
     return "<!doctype html>\n<html lang=en><head><meta charset=utf-8>\n"
         + "<meta name=viewport content=\"width=device-width, initial-scale=1\">\n"
         + "<meta name=color-scheme content=\"light dark\">\n<title>"
-        + Html.escape(title())
+        + HtmlPieces.escape(title())
         + "</title>\n<link rel=icon href=\"data:,\">\n<style>\n"
         + resource("page.css")
         + "</style></head>\n<body>\n"
@@ -63,7 +63,7 @@ final class Page {
     String sentence =
         verdict.complete()
             ? "Every record that was imported is in the export."
-            : Html.number(verdict.missing())
+            : HtmlPieces.number(verdict.missing())
                 + (verdict.missing() == 1 ? " imported record is" : " imported records are")
                 + " not in the export.";
     return "<header class="
@@ -75,13 +75,13 @@ final class Page {
         + "</h1><p class=lead>"
         + sentence
         + "</p><dl class=meta><div><dt>Window</dt><dd>"
-        + Html.escape(summary.window())
+        + HtmlPieces.escape(summary.window())
         + "</dd></div><div><dt>Combined by run</dt><dd>"
-        + Html.escape(summary.run())
+        + HtmlPieces.escape(summary.run())
         + "</dd></div><div><dt>Reported</dt><dd>"
-        + Html.time(report.executedAt().toEpochMilli()).substring(0, 19)
+        + HtmlPieces.time(report.executedAt().toEpochMilli()).substring(0, 19)
         + " UTC by "
-        + Html.escape(report.executedBy())
+        + HtmlPieces.escape(report.executedBy())
         + "</dd></div></dl></div></header>\n";
   }
 
@@ -109,7 +109,7 @@ final class Page {
     return "<div class=\"fact "
         + style
         + "\"><b>"
-        + Html.number(value)
+        + HtmlPieces.number(value)
         + "</b><span>"
         + name
         + "</span></div>";
@@ -127,9 +127,9 @@ final class Page {
                 names
                     .append(names.length() == 0 ? "" : ", ")
                     .append("<b>")
-                    .append(Html.escape(one.name()))
+                    .append(HtmlPieces.escape(one.name()))
                     .append("</b> (")
-                    .append(Html.number(one.imported()))
+                    .append(HtmlPieces.number(one.imported()))
                     .append(one.imported() == 1 ? " record)" : " records)"));
     return "<p class=note id=allowed>Allowed to be missing as a whole, by the allow list: "
         + names
@@ -154,7 +154,7 @@ final class Page {
     return "<section class=panel id=all-counts><h2>All collections <span class=count>"
         + rows.size()
         + "</span></h2>"
-        + Html.table(
+        + HtmlPieces.table(
             "table-counts",
             "Counts of every collection on either side",
             List.of(
@@ -179,17 +179,17 @@ final class Page {
     for (QueryResult query : report.queries()) {
       String file = report.run() + "_" + query.description().resultsFile();
       html.append("<details><summary>")
-          .append(Html.escape(query.description().name()))
+          .append(HtmlPieces.escape(query.description().name()))
           .append(" <span class=count>")
           .append(query.rows().size())
           .append(query.cut() ? "+" : "")
           .append("</span></summary><p>")
-          .append(Html.escape(query.description().description()))
+          .append(HtmlPieces.escape(query.description().description()))
           .append(". <a download href=\"")
-          .append(Html.escape(file))
+          .append(HtmlPieces.escape(file))
           .append("\">CSV</a></p>")
           .append(
-              Html.table(
+              HtmlPieces.table(
                   "query-" + number++,
                   query.description().name(),
                   query.columns(),
@@ -217,7 +217,7 @@ final class Page {
                         Cell.number(side.getValue().quarantined())))
             .toList();
     return "<section class=panel id=inputs><h2>What was read</h2>"
-        + Html.table(
+        + HtmlPieces.table(
             "table-inputs",
             "Every line read is in exactly one of the columns after it",
             List.of(

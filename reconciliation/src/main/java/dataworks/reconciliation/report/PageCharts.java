@@ -79,7 +79,7 @@ final class PageCharts {
     double allowed = 100.0 * bar.allowed() / bar.imported();
     double there = 100 - missing - allowed;
     return "<tr><th scope=row>"
-        + Html.escape(bar.name())
+        + HtmlPieces.escape(bar.name())
         + "</th><td class=bar><svg viewBox=\"0 0 100 10\" preserveAspectRatio=none role=img"
         + " aria-label=\""
         + share(bar, there)
@@ -90,10 +90,10 @@ final class PageCharts {
         + "</svg></td><td class=n>"
         + share(bar, there)
         + "</td><td class=n>"
-        + (bar.missing() == 0 ? "<span class=ok>none</span>" : Html.number(bar.missing()))
+        + (bar.missing() == 0 ? "<span class=ok>none</span>" : HtmlPieces.number(bar.missing()))
         + (bar.allowed() == 0
             ? ""
-            : " <span class=tag>" + Html.number(bar.allowed()) + " allowed</span>")
+            : " <span class=tag>" + HtmlPieces.number(bar.allowed()) + " allowed</span>")
         + "</td></tr>\n";
   }
 

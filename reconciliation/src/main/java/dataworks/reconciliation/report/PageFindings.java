@@ -1,6 +1,6 @@
 package dataworks.reconciliation.report;
 
-import dataworks.reconciliation.report.Html.Cell;
+import dataworks.reconciliation.report.HtmlPieces.Cell;
 import dataworks.reconciliation.verdict.AllowList;
 import dataworks.reconciliation.verdict.CollectionCount;
 import java.util.ArrayList;
@@ -103,7 +103,7 @@ final class PageFindings {
     section(id, title, style, rows.size(), "");
     if (!rows.isEmpty()) {
       html.append(
-          Html.table("t-" + id, title, List.of("Database", "Collections", "Records"), rows));
+          HtmlPieces.table("t-" + id, title, List.of("Database", "Collections", "Records"), rows));
     }
     html.append("</section>\n");
   }
@@ -134,7 +134,7 @@ final class PageFindings {
     section(id, title, style, rows.size(), "in databases that have others");
     if (!rows.isEmpty()) {
       html.append(
-          Html.table(
+          HtmlPieces.table(
               "t-" + id, title, List.of("Database", "Collection", "Records", "Allow list"), rows));
     }
     html.append("</section>\n");
@@ -147,14 +147,14 @@ final class PageFindings {
     String download = report.downloads().get(kind);
     if (download != null) {
       html.append("<p class=download><a download href=\"")
-          .append(Html.escape(download))
+          .append(HtmlPieces.escape(download))
           .append("\">Download all ")
-          .append(Html.number(total))
+          .append(HtmlPieces.number(total))
           .append(" as CSV</a></p>");
     }
     if (!listed.isEmpty()) {
       html.append(
-          Html.table(
+          HtmlPieces.table(
               "t-" + id,
               title,
               List.of(
@@ -196,9 +196,9 @@ final class PageFindings {
           .summary()
           .quarantined()
           .forEach((reason, count) -> reasons.add(List.of(Cell.text(reason), Cell.number(count))));
-      html.append(Html.table("t-malformed", "By reason", List.of("Reason", "Lines"), reasons));
+      html.append(HtmlPieces.table("t-malformed", "By reason", List.of("Reason", "Lines"), reasons));
       html.append(
-          Html.table(
+          HtmlPieces.table(
               "t-malformed-lines",
               "The first ones; the quarantine has all",
               List.of("File and line"),
@@ -216,9 +216,9 @@ final class PageFindings {
         .append("><h2>")
         .append(title)
         .append(" <span class=count>")
-        .append(Html.number(count))
+        .append(HtmlPieces.number(count))
         .append("</span>")
-        .append(hint.isEmpty() || count == 0 ? "" : "<small>" + Html.escape(hint) + "</small>")
+        .append(hint.isEmpty() || count == 0 ? "" : "<small>" + HtmlPieces.escape(hint) + "</small>")
         .append("</h2>")
         .append(count == 0 ? "<p class=nothing>None.</p>" : "");
     index
@@ -227,7 +227,7 @@ final class PageFindings {
         .append("\" href=#")
         .append(id)
         .append("><b>")
-        .append(Html.number(count))
+        .append(HtmlPieces.number(count))
         .append("</b> ")
         .append(title)
         .append("</a>");

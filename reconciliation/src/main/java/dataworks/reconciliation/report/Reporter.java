@@ -102,9 +102,9 @@ public final class Reporter {
   private static byte[] csv(QueryResult query) {
     StringBuilder csv = new StringBuilder();
     if (query.description().showColumnNames()) {
-      csv.append(Csv.line(query.columns()));
+      csv.append(CsvLines.line(query.columns()));
     }
-    query.rows().forEach(row -> csv.append(Csv.line(row)));
+    query.rows().forEach(row -> csv.append(CsvLines.line(row)));
     return csv.toString().getBytes(StandardCharsets.UTF_8);
   }
 }

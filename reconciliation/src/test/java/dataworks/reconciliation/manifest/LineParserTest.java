@@ -22,24 +22,24 @@ class LineParserTest {
   @Test
   void plainFieldsStandAsTheyCome() {
     assertThat(parse("{\"e2eId\":\"x\"}" + REST)).isEmpty();
-    assertThat(field(Field.ID)).isEqualTo("{\"e2eId\":\"x\"}");
+    assertThat(field(ManifestField.ID)).isEqualTo("{\"e2eId\":\"x\"}");
     assertThat(parser.timestamp()).isEqualTo(1600000000000L);
-    assertThat(field(Field.RECORD_TYPE)).isEqualTo("MONGO_INSERT");
+    assertThat(field(ManifestField.RECORD_TYPE)).isEqualTo("MONGO_INSERT");
     assertThat(parse("{\"\"a\"\":1}" + REST)).isEmpty();
-    assertThat(field(Field.ID)).isEqualTo("{\"\"a\"\":1}");
+    assertThat(field(ManifestField.ID)).isEqualTo("{\"\"a\"\":1}");
     assertThat(parse("a\"b" + REST)).isEmpty();
-    assertThat(field(Field.ID)).isEqualTo("a\"b");
+    assertThat(field(ManifestField.ID)).isEqualTo("a\"b");
   }
 
   @Test
   void quotedFieldsEndAtTheirClosingQuote() {
     assertThat(parse("\"{\"\"a\"\":\"\"x|y\"\"}\"" + REST)).isEmpty();
-    assertThat(field(Field.ID)).isEqualTo("{\"a\":\"x|y\"}");
+    assertThat(field(ManifestField.ID)).isEqualTo("{\"a\":\"x|y\"}");
     assertThat(parse("\"35\"|\"12\"|\"co\"\"re\"|\"\"|a|b|\"o|o\"|\"T\"")).isEmpty();
-    assertThat(field(Field.DATABASE)).isEqualTo("co\"re");
-    assertThat(field(Field.COLLECTION)).isEmpty();
-    assertThat(field(Field.ORIGINAL_ID)).isEqualTo("o|o");
-    assertThat(field(Field.RECORD_TYPE)).isEqualTo("T");
+    assertThat(field(ManifestField.DATABASE)).isEqualTo("co\"re");
+    assertThat(field(ManifestField.COLLECTION)).isEmpty();
+    assertThat(field(ManifestField.ORIGINAL_ID)).isEqualTo("o|o");
+    assertThat(field(ManifestField.RECORD_TYPE)).isEqualTo("T");
     assertThat(parser.timestamp()).isEqualTo(12);
   }
 
@@ -81,7 +81,7 @@ class LineParserTest {
             .map(text -> '"' + text.replace("\"", "\"\"") + '"')
             .collect(Collectors.joining("|"));
     assertThat(parse(line)).isEmpty();
-    assertThat(Arrays.stream(Field.values()).map(this::field).toList()).isEqualTo(written);
+    assertThat(Arrays.stream(ManifestField.values()).map(this::field).toList()).isEqualTo(written);
   }
 
   @Property
@@ -94,7 +94,7 @@ class LineParserTest {
     return parser.parse(bytes, 2, bytes.length - 2);
   }
 
-  private String field(Field field) {
+  private String field(ManifestField field) {
     return parser.field(field).text();
   }
 }

@@ -2,7 +2,7 @@ package dataworks.vip.api;
 
 import dataworks.core.config.Configuration.Vip;
 import dataworks.core.config.Configuration.VipEnvironment;
-import dataworks.vip.Pauses;
+import dataworks.vip.VendorPauses;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -17,7 +17,7 @@ public final class VendorApi {
   private final ApiSession session;
 
   public VendorApi(
-      Vip settings, HttpClient client, Redaction redaction, Clock clock, Pauses pauses) {
+      Vip settings, HttpClient client, Redaction redaction, Clock clock, VendorPauses pauses) {
     this.settings = settings;
     this.apiUrl = Addresses.checked(settings.apiUrl(), "vip.api-url");
     this.linksUrl = Addresses.checked(settings.linksUrl(), "vip.links-url");

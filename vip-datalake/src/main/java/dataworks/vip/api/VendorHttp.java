@@ -2,7 +2,7 @@ package dataworks.vip.api;
 
 import dataworks.core.error.Causes;
 import dataworks.core.error.DataworksException;
-import dataworks.vip.Pauses;
+import dataworks.vip.VendorPauses;
 import dataworks.vip.VipError;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -29,10 +29,10 @@ final class VendorHttp {
   }
 
   private final HttpClient client;
-  private final Pauses pauses;
+  private final VendorPauses pauses;
   private final Redaction redaction;
 
-  VendorHttp(HttpClient client, Pauses pauses, Redaction redaction) {
+  VendorHttp(HttpClient client, VendorPauses pauses, Redaction redaction) {
     this.client = client;
     this.pauses = pauses;
     this.redaction = redaction;

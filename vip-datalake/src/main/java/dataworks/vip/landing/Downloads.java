@@ -4,7 +4,7 @@ import dataworks.core.error.DataworksException;
 import dataworks.core.run.Progress;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
-import dataworks.vip.Pauses;
+import dataworks.vip.VendorPauses;
 import dataworks.vip.VipError;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -26,7 +26,7 @@ import java.util.concurrent.Future;
 final class Downloads {
 
   /** How the vendor's store is reached. */
-  record Network(HttpClient client, Pauses pauses, Watchdog watchdog) {}
+  record Network(HttpClient client, VendorPauses pauses, Watchdog watchdog) {}
 
   private final ObjectStore store;
   private final Network network;

@@ -4,7 +4,7 @@ import dataworks.core.run.Progress;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
 import dataworks.core.store.StoredObject;
-import dataworks.vip.Pauses;
+import dataworks.vip.VendorPauses;
 import dataworks.vip.api.Link;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -34,12 +34,12 @@ public final class Landing {
 
   private final ObjectStore store;
   private final HttpClient client;
-  private final Pauses pauses;
+  private final VendorPauses pauses;
   private final Progress progress;
   private final Options options;
 
   public Landing(
-      ObjectStore store, HttpClient client, Pauses pauses, Progress progress, Options options) {
+      ObjectStore store, HttpClient client, VendorPauses pauses, Progress progress, Options options) {
     this.store = store;
     this.client = client;
     this.pauses = pauses;

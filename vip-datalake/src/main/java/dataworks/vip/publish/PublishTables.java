@@ -11,7 +11,7 @@ import dataworks.core.store.OtherObjects;
 import dataworks.core.text.Clashes;
 import dataworks.spark.ingest.Spine;
 import dataworks.vip.DeliveryHour;
-import dataworks.vip.Publication;
+import dataworks.vip.HourPublisher;
 import dataworks.vip.VipError;
 import dataworks.vip.observability.DeliveredTables;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The tables of a landed hour as partitions of Hive tables. */
-public final class PublishTables implements Publication {
+public final class PublishTables implements HourPublisher {
   private static final int SIDE_BY_SIDE = 4;
 
   private static final Logger LOG = LoggerFactory.getLogger(PublishTables.class);

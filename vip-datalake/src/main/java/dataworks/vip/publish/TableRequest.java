@@ -3,7 +3,7 @@ package dataworks.vip.publish;
 import dataworks.core.store.Location;
 import dataworks.spark.ingest.UnitRequest;
 import dataworks.vip.DeliveryHour;
-import dataworks.vip.Publication;
+import dataworks.vip.HourPublisher;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +33,6 @@ record TableRequest(DeliveryHour hour, String table, List<Location> files, List<
 
   @Override
   public String product() {
-    return Publication.LEASE + ":" + table;
+    return HourPublisher.LEASE + ":" + table;
   }
 }

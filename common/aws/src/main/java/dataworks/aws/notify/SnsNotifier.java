@@ -3,14 +3,14 @@ package dataworks.aws.notify;
 import dataworks.aws.AwsCauses;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
-import dataworks.core.notify.Delivery;
+import dataworks.core.notify.NotificationChannel;
 import dataworks.core.notify.MessageFormat;
 import dataworks.core.notify.Notification;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /** An SNS topic. Wrap it in a {@code RetryingNotifier}. */
-public final class SnsNotifier implements Delivery {
+public final class SnsNotifier implements NotificationChannel {
   private final SnsClient client;
   private final String topic;
   private final MessageFormat format;

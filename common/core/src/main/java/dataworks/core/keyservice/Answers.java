@@ -43,9 +43,9 @@ final class Answers {
       return new Attempt.Final(new KeyRejectedException(key.keyEncryptionKeyId()));
     }
     if (status == 403) {
-      return new Attempt.Final(Failures.forbidden("it answered 403"));
+      return new Attempt.Final(KeyServiceFailures.forbidden("it answered 403"));
     }
-    DataworksException failure = Failures.unavailable("it answered " + status);
+    DataworksException failure = KeyServiceFailures.unavailable("it answered " + status);
     return PASSING.contains(status)
         ? new Attempt.Passing(failure, retryAfter(response))
         : new Attempt.Final(unexpected(status));

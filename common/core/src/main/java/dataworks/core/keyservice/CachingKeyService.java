@@ -58,7 +58,7 @@ public final class CachingKeyService implements MeteredKeyService {
   private DataKey ask(EncryptedKey key, KeyServiceMeter meter, CompletableFuture<Answer> mine) {
     total.miss();
     meter.miss();
-    Answer answer = new Answer.Failed(Failures.unavailable("an error stopped the request"));
+    Answer answer = new Answer.Failed(KeyServiceFailures.unavailable("an error stopped the request"));
     try {
       DataKey dataKey = source.decrypt(key, meter);
       answer = new Answer.Usable(dataKey);
@@ -66,7 +66,7 @@ public final class CachingKeyService implements MeteredKeyService {
     } catch (KeyRejectedException rejected) {
       answer = new Answer.Rejected();
       throw rejected;
-    } catch (Failures.InterruptedRequestException interrupted) {
+    } catch (KeyServiceFailures.InterruptedRequestException interrupted) {
       answer = new Answer.Interrupted();
       throw interrupted;
     } catch (RuntimeException failure) {
@@ -85,7 +85,7 @@ public final class CachingKeyService implements MeteredKeyService {
       return shared.get();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw Failures.interrupted();
+      throw KeyServiceFailures.interrupted();
     } catch (ExecutionException impossible) {
       throw new IllegalStateException(impossible);
     }
@@ -157,7 +157,7 @@ public final class CachingKeyService implements MeteredKeyService {
     record Interrupted() implements Answer {
       @Override
       public DataKey dataKey(EncryptedKey of) {
-        throw Failures.interrupted();
+        throw KeyServiceFailures.interrupted();
       }
 
       @Override

@@ -48,7 +48,7 @@ final class HttpKeyService implements MeteredKeyService {
       return askUntilAnswered(key, meter);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw Failures.interrupted();
+      throw KeyServiceFailures.interrupted();
     } finally {
       long spent = System.nanoTime() - started;
       total.spent(spent);
@@ -69,7 +69,7 @@ final class HttpKeyService implements MeteredKeyService {
       }
       Attempt.Passing passing = (Attempt.Passing) ended;
       if (attempt >= settings.maximumAttempts()) {
-        throw Failures.afterAll(passing.failure(), attempt);
+        throw KeyServiceFailures.afterAll(passing.failure(), attempt);
       }
       timing.pause().take(timing.backoff().before(attempt, passing.askedFor()));
     }

@@ -11,16 +11,16 @@ public final class RetryingNotifier implements Notifier {
   private static final List<Duration> PAUSES =
       List.of(Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(5));
 
-  private final Delivery delivery;
+  private final NotificationChannel delivery;
   private final MessageFormat format;
   private final List<Duration> pauses;
 
-  public RetryingNotifier(Delivery delivery, MessageFormat format) {
+  public RetryingNotifier(NotificationChannel delivery, MessageFormat format) {
     this(delivery, format, PAUSES);
   }
 
   /** One attempt more than there are pauses. */
-  public RetryingNotifier(Delivery delivery, MessageFormat format, List<Duration> pauses) {
+  public RetryingNotifier(NotificationChannel delivery, MessageFormat format, List<Duration> pauses) {
     this.delivery = delivery;
     this.format = format;
     this.pauses = List.copyOf(pauses);

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * A Slack webhook. Its address is a secret and appears in no message. Wrap it in a {@link
  * RetryingNotifier}.
  */
-public final class SlackNotifier implements Delivery {
+public final class SlackNotifier implements NotificationChannel {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final HttpClient client;

@@ -300,4 +300,22 @@ class ConfigurationLoaderTest {
     assertThat(load("kickstart: {}").configuration().kickstart().map(k -> k.database()))
         .isEqualTo(Optional.of("uc_kickstart"));
   }
+
+  @Test
+  void theVendorsAddressesHaveTheValuesOfTheSystemBefore() {
+    Configuration.Vip vip =
+        load(
+                """
+                storage: {corporate: file:/w/c, published: file:/w/p, manifests: file:/w/m}
+                vip: {client-id: x, client-secret: y, bucket: file:/w/vip}
+                """)
+            .configuration()
+            .vip()
+            .orElseThrow();
+
+    assertThat(vip.authUrl()).hasToString("https://auth.veslink.com");
+    assertThat(vip.apiUrl()).hasToString("https://emea.veslink.com");
+    assertThat(vip.linksUrl()).hasToString("https://api.veslink.com");
+    assertThat(vip.tenant()).isEqualTo("CARG");
+  }
 }

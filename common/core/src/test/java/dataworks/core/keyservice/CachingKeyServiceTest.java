@@ -96,7 +96,7 @@ class CachingKeyServiceTest {
 
   @Test
   void other_failures_are_not_kept() {
-    source.failure = () -> Failures.unavailable("down");
+    source.failure = () -> KeyServiceFailures.unavailable("down");
     assertThatThrownBy(() -> cache.decrypt(KEY)).hasMessageContaining("down");
     source.failure = null;
 
@@ -107,7 +107,7 @@ class CachingKeyServiceTest {
   @Test
   void a_failure_reaches_all_that_waited_for_it() throws Exception {
     source.hold = new CountDownLatch(1);
-    source.failure = () -> Failures.forbidden("it answered 403");
+    source.failure = () -> KeyServiceFailures.forbidden("it answered 403");
     List<Future<DataKey>> all = inThreads(8, () -> cache.decrypt(KEY));
     Thread.sleep(100);
     source.hold.countDown();
@@ -219,7 +219,7 @@ class CachingKeyServiceTest {
         }
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
-        throw Failures.interrupted();
+        throw KeyServiceFailures.interrupted();
       } catch (RuntimeException wanted) {
         throw wanted;
       } catch (Exception impossible) {

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Brings to an end what runs before this one left, and removes journals that nobody needs. */
-final class Recovery {
-  private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+final class JournalRecovery {
+  private static final Logger LOG = LoggerFactory.getLogger(JournalRecovery.class);
 
   /** A reader may have listed a folder this long ago and look for journals only now. */
   private static final Duration LONGEST_LISTING = Duration.ofHours(1);
@@ -26,7 +26,7 @@ final class Recovery {
   private final LeaseCheck lease;
   private final Clock clock;
 
-  Recovery(ObjectStore store, BatchRun batches, LeaseCheck lease, Clock clock) {
+  JournalRecovery(ObjectStore store, BatchRun batches, LeaseCheck lease, Clock clock) {
     this.store = store;
     this.batches = batches;
     this.lease = lease;

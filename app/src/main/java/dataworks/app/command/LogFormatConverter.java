@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code json} or {@code text}. */
-final class LogFormats implements ITypeConverter<LogFormat> {
+final class LogFormatConverter implements ITypeConverter<LogFormat> {
   @Override
   public LogFormat convert(String text) {
     return switch (text.toLowerCase(Locale.ROOT)) {
@@ -14,7 +14,7 @@ final class LogFormats implements ITypeConverter<LogFormat> {
       case "text" -> LogFormat.TEXT;
       default ->
           throw new TypeConversionException(
-              "'" + text + "' is no log format; expected json or text");
+              "'" + text + "' isn't a log format; expected json or text");
     };
   }
 }

@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Dates as {@code yyyy-MM-dd}, or the day (UTC) of an ISO 8601 time. */
-final class Dates implements ITypeConverter<LocalDate> {
+final class DateConverter implements ITypeConverter<LocalDate> {
   @Override
   public LocalDate convert(String text) {
     return Times.date(text)

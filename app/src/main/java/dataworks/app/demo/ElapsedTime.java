@@ -3,7 +3,7 @@ package dataworks.app.demo;
 import java.util.Locale;
 
 /** Time since it was made. */
-final class Stopwatch {
+final class ElapsedTime {
   private final long begun = System.nanoTime();
 
   String seconds() {

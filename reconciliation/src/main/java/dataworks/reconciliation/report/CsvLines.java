@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Lines of CSV as RFC 4180 has them. */
-final class Csv {
-  private Csv() {}
+final class CsvLines {
+  private CsvLines() {}
 
   static String line(List<String> values) {
-    return values.stream().map(Csv::value).collect(Collectors.joining(",", "", "\r\n"));
+    return values.stream().map(CsvLines::value).collect(Collectors.joining(",", "", "\r\n"));
   }
 
   private static String value(String text) {

@@ -5,12 +5,12 @@ import java.time.Duration;
 
 /** How waiting is done: a real sleep, or a test's clock that jumps. Thread-safe. */
 @FunctionalInterface
-public interface Pauses {
+public interface VendorPauses {
 
   void pause(Duration length);
 
   /** Sleeps. An interrupt ends the run with an exception. */
-  static Pauses sleeping() {
+  static VendorPauses sleeping() {
     return length -> {
       try {
         Thread.sleep(length.toMillis());

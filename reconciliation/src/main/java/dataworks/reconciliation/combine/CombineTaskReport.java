@@ -10,5 +10,5 @@ import java.util.Set;
  * What one reading task found. It goes through the shuffle like the records, so it counts exactly
  * once however often a task is tried.
  */
-record TaskReport(List<RangeReport> ranges, Map<Side, Set<CollectionKey>> collections)
+record CombineTaskReport(List<RangeReport> ranges, Map<Side, Set<CollectionKey>> collections)
     implements Serializable {}

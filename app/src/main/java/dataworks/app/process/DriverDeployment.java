@@ -11,12 +11,12 @@ import java.util.function.UnaryOperator;
  *
  * @param attempt of the application whose master this process is; {@code NONE} elsewhere
  */
-public record Deployment(ApplicationAttempt attempt) {
+public record DriverDeployment(ApplicationAttempt attempt) {
   private static final String APPLICATION = "spark.yarn.app.id";
   private static final String DEPLOY_MODE = "spark.submit.deployMode";
 
   /** The deployment of this process. */
-  public static Deployment current() {
+  public static DriverDeployment current() {
     return of(System::getProperty, System.getenv());
   }
 
@@ -24,10 +24,10 @@ public record Deployment(ApplicationAttempt attempt) {
    * The application master sets both properties before it calls the main class; a driver in client
    * mode that happens to run in some other container has neither.
    */
-  static Deployment of(UnaryOperator<String> properties, Map<String, String> environment) {
+  static DriverDeployment of(UnaryOperator<String> properties, Map<String, String> environment) {
     boolean master =
         properties.apply(APPLICATION) != null && "cluster".equals(properties.apply(DEPLOY_MODE));
-    return new Deployment(
+    return new DriverDeployment(
         master
             ? Optional.ofNullable(environment.get("CONTAINER_ID"))
                 .flatMap(ApplicationAttempt::ofContainer)

@@ -1,7 +1,7 @@
 package dataworks.reconciliation.manifest;
 
 /** The eight fields of a manifest line, in their order. */
-public enum Field {
+public enum ManifestField {
   ID,
   TIMESTAMP,
   DATABASE,

@@ -5,7 +5,7 @@ import dataworks.core.run.UnitResult;
 import java.util.List;
 
 /** Makes Hive tables of a landed hour. The run holds the lease of {@link #LEASE}. */
-public interface Publication {
+public interface HourPublisher {
   String LEASE = "vip-tables";
 
   /** One unit for each table; a failed one is a result. */

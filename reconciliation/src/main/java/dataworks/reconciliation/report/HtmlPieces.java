@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** Pieces of the page; all texts are escaped here. Pure. */
-final class Html {
+final class HtmlPieces {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 
-  private Html() {}
+  private HtmlPieces() {}
 
   /** A cell: what it shows and what it sorts by. */
   record Cell(String html, String sort, String style) {
@@ -25,7 +25,7 @@ final class Html {
     }
 
     static Cell number(long number) {
-      return new Cell(Html.number(number), Long.toString(number), "n");
+      return new Cell(HtmlPieces.number(number), Long.toString(number), "n");
     }
 
     static Cell share(long part, long whole) {
@@ -37,7 +37,7 @@ final class Html {
     static Cell time(Long millis) {
       return millis == null
           ? new Cell("<span class=none>none</span>", "", "t")
-          : new Cell(Html.time(millis), Long.toString(millis), "t");
+          : new Cell(HtmlPieces.time(millis), Long.toString(millis), "t");
     }
   }
 

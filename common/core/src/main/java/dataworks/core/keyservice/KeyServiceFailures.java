@@ -4,8 +4,8 @@ import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 
 /** The failures that end a run: without causes, so that they cross from executors. */
-final class Failures {
-  private Failures() {}
+final class KeyServiceFailures {
+  private KeyServiceFailures() {}
 
   static DataworksException forbidden(String what) {
     return new DataworksException(

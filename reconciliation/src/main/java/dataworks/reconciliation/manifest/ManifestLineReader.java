@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /** Lines of a stream, in place in one reused buffer; one thread. */
-public final class LineReader implements AutoCloseable {
+public final class ManifestLineReader implements AutoCloseable {
   private static final int LONGEST_LINE = 256 << 20;
 
   private final InputStream in;
@@ -18,7 +18,7 @@ public final class LineReader implements AutoCloseable {
   private int end;
   private boolean drained;
 
-  public LineReader(InputStream in) {
+  public ManifestLineReader(InputStream in) {
     this.in = in;
   }
 

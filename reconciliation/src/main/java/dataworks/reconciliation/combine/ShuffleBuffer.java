@@ -7,14 +7,14 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** A growing buffer with the few encodings that records in the shuffle use. */
-final class Bytes {
+final class ShuffleBuffer {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private byte[] array;
   private int length;
 
-  Bytes(int capacity) {
+  ShuffleBuffer(int capacity) {
     array = new byte[capacity];
   }
 

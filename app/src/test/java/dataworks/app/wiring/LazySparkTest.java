@@ -1,0 +1,57 @@
+package dataworks.app.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dataworks.core.config.Configuration;
+import dataworks.core.run.AcceptedCodes;
+import dataworks.core.run.ExitCode;
+import dataworks.core.run.RunIdentity;
+import dataworks.spark.session.SparkSessions;
+import dataworks.testing.TestWorld;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LazySparkTest {
+  @TempDir Path folder;
+
+  @Test
+  void aRunThatNeededNoSparkStartsNoneWhenItEndsBesideOthers() {
+    try (SharedSpark shared = SharedSpark.open()) {
+      LazySpark spark = spark();
+
+      spark.stop(ExitCode.DONE.number());
+
+      SparkSessions sessions =
+          shared.sessions(
+              () -> {
+                throw new AssertionError("the run made no sessions of its own");
+              });
+      assertThat(sessions.started()).isFalse();
+    }
+  }
+
+  private LazySpark spark() {
+    Configuration configuration = TestWorld.configuration(folder, "");
+    RunIdentity run = new RunIdentity("ledger", "run", "correlation", Instant.EPOCH);
+    Settings settings =
+        new Settings(
+            "ledger",
+            Optional.empty(),
+            Map.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            AcceptedCodes.NONE);
+    return new LazySpark(
+        configuration,
+        run,
+        settings,
+        () -> {
+          throw new AssertionError("no session, no progress of stages");
+        });
+  }
+}
