@@ -31,7 +31,9 @@ import picocli.CommandLine.Spec;
       SetupCommand.class,
       DemoCommand.class,
       GenerateCommand.class,
-      CompletionCommand.class
+      CompletionCommand.class,
+      HelpCommand.class,
+      VersionCommand.class
     },
     footer = {
       "",
