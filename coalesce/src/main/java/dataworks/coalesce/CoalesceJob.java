@@ -61,7 +61,8 @@ public final class CoalesceJob implements Job {
 
   @Override
   public List<String> plan(RunContext context) {
-    List<String> lines = new ArrayList<>(JournalRecovery.plan(context.store(), listed(context.store())));
+    List<String> lines =
+        new ArrayList<>(JournalRecovery.plan(context.store(), listed(context.store())));
     CoalescePlan plan = CoalescePlan.of(request, visible(context.store()));
     for (Group group : plan.groups()) {
       for (Batch batch : group.batches()) {

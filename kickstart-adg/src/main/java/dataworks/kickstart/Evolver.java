@@ -49,7 +49,11 @@ final class Evolver {
   private Evolver() {}
 
   static Evolved evolve(
-      SourceDelivery delivery, DeliveryJobs jobs, TableLayout current, Set<String> before, Look look) {
+      SourceDelivery delivery,
+      DeliveryJobs jobs,
+      TableLayout current,
+      Set<String> before,
+      Look look) {
     List<Column> table = current.delivered();
     Set<String> delivered = new LinkedHashSet<>(delivery.columns());
     Map<String, ColumnType> types = new HashMap<>();

@@ -10,7 +10,8 @@ import dataworks.vip.landing.Landing;
 import java.net.http.HttpClient;
 
 /** The vendor, as one run reaches it. */
-public record VendorAccess(Vip settings, HttpClient client, Redaction redaction, VendorPauses pauses) {
+public record VendorAccess(
+    Vip settings, HttpClient client, Redaction redaction, VendorPauses pauses) {
 
   /** With the proxy of the vip section, or else that of the whole configuration. */
   public static VendorAccess of(Vip settings, Configuration configuration) {

@@ -219,7 +219,8 @@ final class OutsideExamination {
       return Diagnosis.fail(subject, Masking.shown("can't be reached, " + why + message));
     } catch (Exception failure) {
       DataworksException described = Failures.describe(failure);
-      return Diagnosis.fail(subject, Masking.shown(described.getMessage() + "; " + described.hint()));
+      return Diagnosis.fail(
+          subject, Masking.shown(described.getMessage() + "; " + described.hint()));
     }
   }
 }

@@ -17,7 +17,8 @@ class DriverDeploymentTest {
 
   @Test
   void the_master_of_an_application_knows_its_attempt() {
-    DriverDeployment deployment = DriverDeployment.of(MASTER::get, Map.of("CONTAINER_ID", CONTAINER));
+    DriverDeployment deployment =
+        DriverDeployment.of(MASTER::get, Map.of("CONTAINER_ID", CONTAINER));
     assertThat(deployment.isApplicationMaster()).isTrue();
     assertThat(deployment.attempt())
         .isEqualTo(new ApplicationAttempt("application_1410901177871_0042", 2));
@@ -32,7 +33,9 @@ class DriverDeploymentTest {
   @Test
   void a_driver_in_client_mode_is_none_even_within_a_container() {
     Map<String, String> client = Map.of("spark.submit.deployMode", "client");
-    assertThat(DriverDeployment.of(client::get, Map.of("CONTAINER_ID", CONTAINER)).isApplicationMaster())
+    assertThat(
+            DriverDeployment.of(client::get, Map.of("CONTAINER_ID", CONTAINER))
+                .isApplicationMaster())
         .isFalse();
     assertThat(DriverDeployment.of(name -> null, Map.of()).isApplicationMaster()).isFalse();
   }

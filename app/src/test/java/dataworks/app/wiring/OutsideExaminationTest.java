@@ -39,7 +39,8 @@ class OutsideExaminationTest {
             verdict -> {
               assertThat(verdict.kind()).isEqualTo(Diagnosis.Kind.WARN);
               assertThat(verdict.line())
-                  .contains("ingest.resources", "samples", "auditlog.columns", "src_calculator_parts");
+                  .contains(
+                      "ingest.resources", "samples", "auditlog.columns", "src_calculator_parts");
             });
 
     Files.writeString(folder.resolve("auditlog.columns"), "context\n");

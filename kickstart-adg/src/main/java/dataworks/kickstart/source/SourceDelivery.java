@@ -10,7 +10,8 @@ import java.util.Set;
  *
  * @param others objects whose names begin like those of the collection's files and fit none
  */
-public record SourceDelivery(List<SourceFile> files, List<FileHeader> headers, OtherObjects others) {
+public record SourceDelivery(
+    List<SourceFile> files, List<FileHeader> headers, OtherObjects others) {
   public SourceDelivery {
     files = List.copyOf(files);
     headers = List.copyOf(headers);

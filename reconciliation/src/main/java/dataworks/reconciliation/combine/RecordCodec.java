@@ -1,8 +1,8 @@
 package dataworks.reconciliation.combine;
 
-import dataworks.reconciliation.manifest.ManifestField;
 import dataworks.reconciliation.manifest.IdForm;
 import dataworks.reconciliation.manifest.LineParser;
+import dataworks.reconciliation.manifest.ManifestField;
 import dataworks.reconciliation.manifest.ManifestFile;
 import dataworks.reconciliation.manifest.Side;
 import dataworks.reconciliation.manifest.Slice;

@@ -169,6 +169,7 @@ final class Scan implements Iterator<Tuple2<Integer, byte[]>> {
           named.put(side, keys);
         });
     ready.add(
-        new Tuple2<>(settings.reportPartition(), Wire.encode(new CombineTaskReport(reports, named))));
+        new Tuple2<>(
+            settings.reportPartition(), Wire.encode(new CombineTaskReport(reports, named))));
   }
 }

@@ -196,7 +196,8 @@ final class PageFindings {
           .summary()
           .quarantined()
           .forEach((reason, count) -> reasons.add(List.of(Cell.text(reason), Cell.number(count))));
-      html.append(HtmlPieces.table("t-malformed", "By reason", List.of("Reason", "Lines"), reasons));
+      html.append(
+          HtmlPieces.table("t-malformed", "By reason", List.of("Reason", "Lines"), reasons));
       html.append(
           HtmlPieces.table(
               "t-malformed-lines",
@@ -218,7 +219,8 @@ final class PageFindings {
         .append(" <span class=count>")
         .append(HtmlPieces.number(count))
         .append("</span>")
-        .append(hint.isEmpty() || count == 0 ? "" : "<small>" + HtmlPieces.escape(hint) + "</small>")
+        .append(
+            hint.isEmpty() || count == 0 ? "" : "<small>" + HtmlPieces.escape(hint) + "</small>")
         .append("</h2>")
         .append(count == 0 ? "<p class=nothing>None.</p>" : "");
     index

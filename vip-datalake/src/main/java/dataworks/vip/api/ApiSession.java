@@ -10,7 +10,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /** What the calls of one run share: the token, the network, the clock. Thread-safe. */
-record ApiSession(VendorHttp http, Tokens tokens, Redaction redaction, Clock clock, VendorPauses pauses) {
+record ApiSession(
+    VendorHttp http, Tokens tokens, Redaction redaction, Clock clock, VendorPauses pauses) {
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final int UNAUTHORIZED = 401;
 

@@ -39,7 +39,11 @@ public final class Landing {
   private final Options options;
 
   public Landing(
-      ObjectStore store, HttpClient client, VendorPauses pauses, Progress progress, Options options) {
+      ObjectStore store,
+      HttpClient client,
+      VendorPauses pauses,
+      Progress progress,
+      Options options) {
     this.store = store;
     this.client = client;
     this.pauses = pauses;

@@ -3,9 +3,9 @@ package dataworks.aws.notify;
 import dataworks.aws.AwsCauses;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
-import dataworks.core.notify.NotificationChannel;
 import dataworks.core.notify.MessageFormat;
 import dataworks.core.notify.Notification;
+import dataworks.core.notify.NotificationChannel;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
 

@@ -58,7 +58,8 @@ public final class CachingKeyService implements MeteredKeyService {
   private DataKey ask(EncryptedKey key, KeyServiceMeter meter, CompletableFuture<Answer> mine) {
     total.miss();
     meter.miss();
-    Answer answer = new Answer.Failed(KeyServiceFailures.unavailable("an error stopped the request"));
+    Answer answer =
+        new Answer.Failed(KeyServiceFailures.unavailable("an error stopped the request"));
     try {
       DataKey dataKey = source.decrypt(key, meter);
       answer = new Answer.Usable(dataKey);

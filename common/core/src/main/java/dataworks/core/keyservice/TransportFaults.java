@@ -47,7 +47,9 @@ final class TransportFaults {
     String text = Causes.shown(fault);
     boolean cut = CUT.matcher(fault.getClass().getSimpleName() + fault.getMessage()).find();
     return new Attempt.Passing(
-        address.encrypted() && cut ? KeyServiceFailures.closed(text) : KeyServiceFailures.unavailable(text),
+        address.encrypted() && cut
+            ? KeyServiceFailures.closed(text)
+            : KeyServiceFailures.unavailable(text),
         Duration.ZERO);
   }
 

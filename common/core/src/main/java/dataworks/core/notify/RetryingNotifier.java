@@ -20,7 +20,8 @@ public final class RetryingNotifier implements Notifier {
   }
 
   /** One attempt more than there are pauses. */
-  public RetryingNotifier(NotificationChannel delivery, MessageFormat format, List<Duration> pauses) {
+  public RetryingNotifier(
+      NotificationChannel delivery, MessageFormat format, List<Duration> pauses) {
     this.delivery = delivery;
     this.format = format;
     this.pauses = List.copyOf(pauses);

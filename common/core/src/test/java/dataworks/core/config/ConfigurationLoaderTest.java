@@ -304,8 +304,7 @@ class ConfigurationLoaderTest {
   @Test
   void theVendorsAddressesHaveTheValuesOfTheSystemBefore() {
     Configuration.Vip vip =
-        load(
-                """
+        load("""
                 storage: {corporate: file:/w/c, published: file:/w/p, manifests: file:/w/m}
                 vip: {client-id: x, client-secret: y, bucket: file:/w/vip}
                 """)
