@@ -10,6 +10,7 @@ import dataworks.core.error.DataworksException;
 import dataworks.core.ledger.EmbeddedLedger;
 import dataworks.core.ledger.Ledger;
 import dataworks.core.run.JobOutcome;
+import dataworks.core.run.UnitResult;
 import dataworks.core.run.UnitResult.Status;
 import dataworks.core.store.DirectoryStore;
 import dataworks.core.store.Location;
@@ -246,7 +247,9 @@ class CoalesceJobTest {
               }
             });
     CoalesceRequest request = TestFolder.request(folder.root, ObjectKind.CORPORATE, 1 << 20, 1);
-    assertThatThrownBy(() -> folder.run(ending, request));
+    assertThat(folder.run(ending, request).units())
+        .extracting(UnitResult::status)
+        .contains(UnitResult.Status.FAILED);
     store.delete(List.of(folder.root.resolve(AUDIT)));
     assertThatThrownBy(() -> VisibleObjects.list(store, folder.root))
         .isInstanceOfSatisfying(
