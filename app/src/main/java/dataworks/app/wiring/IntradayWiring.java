@@ -17,6 +17,7 @@ import dataworks.intraday.reader.ApiReader;
 import dataworks.intraday.reader.ChangeReader;
 import dataworks.intraday.reader.ExportReader;
 import dataworks.intraday.reader.HBaseClasses;
+import dataworks.intraday.reader.ReplicaRefresh;
 import dataworks.intraday.reader.ShellReader;
 import dataworks.intraday.trigger.ClusterStates;
 import dataworks.intraday.trigger.LaunchOrder;
@@ -226,10 +227,16 @@ public final class IntradayWiring {
     return switch (reader) {
       case API -> {
         HBaseClasses.require();
-        yield new ApiReader(settings.zookeeper().orElse(""));
+        yield new ApiReader(settings.zookeeper().orElse(""), refresh(settings));
       }
-      case SHELL -> new ShellReader(settings.shellCommand(), settings.shellTimeout());
+      case SHELL ->
+          new ShellReader(settings.shellCommand(), settings.shellTimeout(), refresh(settings));
     };
+  }
+
+  private static ReplicaRefresh refresh(Configuration.Intraday settings) {
+    return new ReplicaRefresh(
+        settings.replicaRefresh(), settings.shellCommand(), settings.shellTimeout());
   }
 
   private static Location prefix(World world, Optional<String> given) {
@@ -238,9 +245,24 @@ public final class IntradayWiring {
 
   /** An address, or a folder below the published root. */
   private static Location address(World world, String text) {
-    return text.matches("(s3a?|file):/.*")
-        ? Location.of(text)
-        : world.configuration().storage().published().resolve(text);
+    Location published = world.configuration().storage().published();
+    if (!text.matches("(s3a?|file|hdfs):/.*")) {
+      if (text.startsWith("/")) {
+        throw misplaced(text, "is an absolute path", published);
+      }
+      return published.resolve(text);
+    }
+    if (List.of(text.split("/", -1)).contains("..")) {
+      throw misplaced(text, "has a step '..'", published);
+    }
+    return Location.of(text);
+  }
+
+  private static DataworksException misplaced(String text, String why, Location published) {
+    return new DataworksException(
+        CoreError.ARGUMENT_INVALID,
+        "'" + text + "' " + why,
+        "give a folder below " + published + ", or an address such as s3://bucket/prefix");
   }
 
   static Configuration.Intraday settings(World world) {
