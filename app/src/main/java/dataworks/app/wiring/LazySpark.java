@@ -17,8 +17,10 @@ import org.apache.spark.sql.SparkSession;
 
 /** The session of one run with its logs and progress, started when first asked. Thread-safe. */
 final class LazySpark implements Supplier<SparkSession> {
-  private final SparkSessions sessions;
-  private final Optional<SharedSpark> shared;
+  private final Supplier<SparkSessions> own;
+  private Optional<SharedSpark> shared = Optional.empty();
+  // made when first asked: where no Spark is on the class path, nothing of it may be loaded
+  private Optional<SparkSessions> sessions = Optional.empty();
   private final RunIdentity run;
   private final Supplier<Progress> progress;
   private Optional<StageProgress> watch = Optional.empty();
@@ -28,20 +30,26 @@ final class LazySpark implements Supplier<SparkSession> {
       RunIdentity run,
       Settings settings,
       Supplier<Progress> progress) {
-    SessionRequest request =
-        new SessionRequest(run, settings.master(), more(settings, configuration, run));
-    this.shared = SharedSpark.current();
-    this.sessions =
-        shared
-            .map(all -> all.sessions(() -> new SparkSessions(configuration, request)))
-            .orElseGet(() -> new SparkSessions(configuration, request));
+    this.own =
+        () ->
+            new SparkSessions(
+                configuration,
+                new SessionRequest(run, settings.master(), more(settings, configuration, run)));
     this.run = run;
     this.progress = progress;
   }
 
+  private SparkSessions sessions() {
+    if (sessions.isEmpty()) {
+      shared = SharedSpark.current();
+      sessions = Optional.of(shared.map(all -> all.sessions(own)).orElseGet(own));
+    }
+    return sessions.get();
+  }
+
   @Override
   public synchronized SparkSession get() {
-    SparkSession session = sessions.get();
+    SparkSession session = sessions().get();
     if (watch.isEmpty()) {
       LogContext.application(session.sparkContext().applicationId());
       Correlation.run(session.sparkContext(), run);
@@ -71,18 +79,18 @@ final class LazySpark implements Supplier<SparkSession> {
   }
 
   /** Starts Spark without a session, and so without a metastore, which may never be needed. */
-  void startContext() {
-    sessions.startContext();
+  synchronized void startContext() {
+    sessions().startContext();
   }
 
   /**
    * @param exitCode what the application ends with, where it is this run's own
    */
   synchronized void stop(int exitCode) {
-    if (shared.isEmpty()) {
-      sessions.stop(exitCode);
+    if (sessions.isPresent() && shared.isEmpty()) {
+      sessions.get().stop(exitCode);
     } else {
-      watch.ifPresent(sessions.get().sparkContext()::removeSparkListener);
+      watch.ifPresent(sessions().get().sparkContext()::removeSparkListener);
     }
     watch = Optional.empty();
   }
