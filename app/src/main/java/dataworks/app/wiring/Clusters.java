@@ -48,7 +48,7 @@ public final class Clusters {
   public static Location definitions(Optional<String> named) {
     Optional<String> given = named.or(() -> Optional.ofNullable(System.getenv(VARIABLE)));
     if (given.isPresent()) {
-      return location(given.get());
+      return Location.named("the folder of definitions", given.get());
     }
     Path here = Path.of(FOLDER).toAbsolutePath();
     if (Files.isDirectory(here)) {
@@ -62,12 +62,6 @@ public final class Clusters {
                     CoreError.ARGUMENT_INVALID,
                     "there is no folder " + here,
                     "name the definitions with --definitions or $" + VARIABLE));
-  }
-
-  private static Location location(String name) {
-    return name.matches("(s3a?|file):/.*")
-        ? Location.of(name)
-        : Location.of("file:" + Path.of(name).toAbsolutePath().normalize());
   }
 
   private static Optional<Path> checkout() {

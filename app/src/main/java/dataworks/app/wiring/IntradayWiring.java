@@ -122,8 +122,9 @@ public final class IntradayWiring {
   }
 
   private static Location source(World world, Export export, CollectionId collection) {
-    return address(
-        world,
+    return place(
+        world.configuration().storage().published(),
+        "--source",
         export
             .source()
             .replace("{db}", collection.database())
@@ -233,14 +234,15 @@ public final class IntradayWiring {
   }
 
   private static Location prefix(World world, Optional<String> given) {
-    return address(world, given.orElseGet(() -> settings(world).outputPrefix()));
+    return place(
+        world.configuration().storage().published(),
+        "--output-prefix",
+        given.orElseGet(() -> settings(world).outputPrefix()));
   }
 
   /** An address, or a folder below the published root. */
-  private static Location address(World world, String text) {
-    return text.matches("(s3a?|file):/.*")
-        ? Location.of(text)
-        : world.configuration().storage().published().resolve(text);
+  static Location place(Location published, String what, String text) {
+    return text.contains(":/") ? Location.named(what, text) : published.resolve(text);
   }
 
   static Configuration.Intraday settings(World world) {

@@ -13,7 +13,6 @@ import dataworks.reconciliation.manifest.Side;
 import dataworks.reconciliation.manifest.Window;
 import dataworks.reconciliation.report.ReportRequest;
 import dataworks.reconciliation.verdict.AllowList;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -96,7 +95,10 @@ public final class ReconcileWiring {
         inputs.database(),
         inputs.output().resolve("results"),
         queries(options.queries()),
-        options.queryFolder().map(ReconcileWiring::folder).or(settings::queries),
+        options
+            .queryFolder()
+            .map(name -> Location.named("the folder of queries", name))
+            .or(settings::queries),
         settings.countOfIds(),
         options.after().map(text -> Window.instant("--after", text, world.clock())),
         AllowList.of(settings.allowMissing()));
@@ -135,12 +137,6 @@ public final class ReconcileWiring {
     if (value < 0) {
       throw invalid(option + " " + value + " is negative", "use 0 or more");
     }
-  }
-
-  private static Location folder(String name) {
-    return name.matches("(s3a?|file):/.*")
-        ? Location.of(name)
-        : Location.of("file:" + Path.of(name).toAbsolutePath().normalize());
   }
 
   private static DataworksException invalid(String message, String hint) {
