@@ -42,7 +42,7 @@ public final class CommandLineShell {
     errorCode = Optional.empty();
     misused = Optional.empty();
     CommandLine line = commandLine();
-    int exitCode = line.execute(Spellings.normal(arguments));
+    int exitCode = line.execute(LeadingOptions.moved(line, Spellings.normal(arguments)));
     CommandLine last = misused.orElseGet(() -> last(line));
     String words = CommandLines.name(last.getCommandSpec());
     if (last.getCommandSpec().userObject() instanceof Endable command) {

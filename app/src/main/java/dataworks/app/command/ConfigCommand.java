@@ -2,14 +2,16 @@ package dataworks.app.command;
 
 import dataworks.app.wiring.Console;
 import dataworks.app.wiring.World;
+import dataworks.core.config.ConfigurationSchema;
 import dataworks.core.config.Setting;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** What is in force. */
 @Command(
     name = "config",
-    description = "Shows the configuration.",
-    subcommands = ConfigCommand.Show.class,
+    description = "Shows the configuration and its schema.",
+    subcommands = {ConfigCommand.Show.class, ConfigCommand.Schema.class},
     footer = {"", "Example: dataworks config show --config dataworks.yaml"})
 final class ConfigCommand extends CommandGroup {
 
@@ -27,6 +29,24 @@ final class ConfigCommand extends CommandGroup {
         console.result(setting.path() + ": " + setting.value() + "  # " + setting.origin());
       }
       return 0;
+    }
+  }
+
+  /** For editors. */
+  @Command(
+      name = "schema",
+      description = "Prints the JSON schema of the configuration, for editors that complete it.",
+      footer = {"", "Example: dataworks config schema"})
+  static final class Schema implements Runnable {
+    @Option(
+        names = {"-h", "--help"},
+        usageHelp = true,
+        description = "Show this help and exit.")
+    private boolean help;
+
+    @Override
+    public void run() {
+      Console.current().result(ConfigurationSchema.text());
     }
   }
 }

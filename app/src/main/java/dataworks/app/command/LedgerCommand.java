@@ -2,10 +2,9 @@ package dataworks.app.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dataworks.app.runs.LedgerRun;
 import dataworks.app.wiring.Console;
 import dataworks.app.wiring.World;
-import dataworks.core.error.CoreError;
-import dataworks.core.error.DataworksException;
 import dataworks.core.ledger.RunLedger;
 import dataworks.core.ledger.RunRecord;
 import java.util.List;
@@ -13,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What ran. */
+/** The names that {@code runs} and {@code run} had; their JSON has a row for each product. */
 @Command(
     name = "ledger",
     description = "Shows what ran and how it ended.",
@@ -24,7 +23,10 @@ final class LedgerCommand extends CommandGroup {
   /** All runs, oldest first. */
   @Command(
       name = "list",
-      description = "Lists all runs, oldest first.",
+      description = {
+        "Lists all runs, oldest first; 'runs' lists the last ones.",
+        "As JSON a row for each product of each run."
+      },
       footer = {"", "Example: dataworks ledger list --format json"})
   static final class ListRuns extends WorldCommand {
     @Option(
@@ -35,7 +37,14 @@ final class LedgerCommand extends CommandGroup {
 
     @Override
     protected int look(World world) {
-      print(new RunLedger(world.ledger()).all(), format);
+      List<RunRecord> rows = new RunLedger(world.ledger()).all();
+      if (format == RowFormat.json) {
+        printRows(rows);
+      } else if (rows.isEmpty()) {
+        new RunViews(world).empty("runs");
+      } else {
+        new RunViews(world).list(LedgerRun.of(rows), format);
+      }
       return 0;
     }
   }
@@ -43,7 +52,7 @@ final class LedgerCommand extends CommandGroup {
   /** One run with all of its products. */
   @Command(
       name = "show",
-      description = "Shows one run: a row for each of its products.",
+      description = "Shows one run, as 'run' does; as JSON a row for each of its products.",
       footer = {"", "Example: dataworks ledger show 20240131T020000Z-1a2b3c4d --format json"})
   static final class Show extends WorldCommand {
     @Parameters(paramLabel = "RUN", description = "Id of the run, as 'ledger list' prints it.")
@@ -57,33 +66,20 @@ final class LedgerCommand extends CommandGroup {
 
     @Override
     protected int look(World world) {
-      List<RunRecord> rows = new RunLedger(world.ledger()).ofRun(runId);
-      if (rows.isEmpty()) {
-        throw new DataworksException(
-            CoreError.ARGUMENT_INVALID,
-            "no run '" + runId + "' in " + world.ledger().description(),
-            "'dataworks ledger list' prints the ids of all runs");
+      RunViews views = new RunViews(world);
+      LedgerRun run = views.find(runId);
+      if (format == RowFormat.json) {
+        printRows(run.rows());
+      } else {
+        views.one(run, format);
       }
-      print(rows, format);
       return 0;
     }
   }
 
-  private static void print(List<RunRecord> runs, RowFormat format) {
+  private static void printRows(List<RunRecord> rows) {
     ObjectMapper json = new ObjectMapper();
-    List<ObjectNode> rows = runs.stream().map(run -> node(json, run)).toList();
-    List<String> columns =
-        List.of(
-            "runId",
-            "product",
-            "command",
-            "status",
-            "exitCode",
-            "startedAt",
-            "finishedAt",
-            "correlationId",
-            "counts");
-    format.print(columns, rows, Console.current());
+    rows.forEach(row -> Console.current().result(node(json, row).toString()));
   }
 
   private static ObjectNode node(ObjectMapper json, RunRecord run) {
@@ -98,6 +94,8 @@ final class LedgerCommand extends CommandGroup {
     node.put("correlationId", run.correlationId());
     ObjectNode counts = node.putObject("counts");
     run.counts().forEach(counts::put);
+    node.put("errorCode", run.errorCode().orElse(null));
+    node.put("report", run.report().orElse(null));
     return node;
   }
 }

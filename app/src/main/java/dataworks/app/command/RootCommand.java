@@ -22,13 +22,18 @@ import picocli.CommandLine.Spec;
       SqlCommand.class,
       ClusterCommand.class,
       DeployCommand.class,
+      RunsCommand.class,
+      RunCommand.class,
       LedgerCommand.class,
       ConfigCommand.class,
+      InitCommand.class,
       DoctorCommand.class,
       SetupCommand.class,
       DemoCommand.class,
       GenerateCommand.class,
-      CompletionCommand.class
+      CompletionCommand.class,
+      HelpCommand.class,
+      VersionCommand.class
     },
     footer = {
       "",

@@ -3,8 +3,11 @@ package dataworks.app.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dataworks.app.wiring.Console;
+import dataworks.app.wiring.Terminal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** How rows of results are printed. */
@@ -13,13 +16,16 @@ enum RowFormat {
     @Override
     void print(List<String> columns, List<ObjectNode> rows, Console console) {
       List<List<String>> lines = new ArrayList<>(List.of(columns));
-      rows.forEach(row -> lines.add(texts(columns, row)));
+      rows.forEach(
+          row -> lines.add(texts(columns, row).stream().map(RowFormat::onOneLine).toList()));
       List<Integer> widths = new ArrayList<>();
       for (int column = 0; column < columns.size(); column++) {
         int at = column;
         widths.add(lines.stream().mapToInt(line -> line.get(at).length()).max().orElse(0));
       }
-      lines.forEach(line -> console.result(padded(line, widths)));
+      OptionalInt terminal = Terminal.columns();
+      List<Integer> fitting = terminal.isPresent() ? fitting(widths, terminal.getAsInt()) : widths;
+      lines.forEach(line -> console.result(padded(line, fitting)));
     }
   },
   json {
@@ -36,6 +42,9 @@ enum RowFormat {
     }
   };
 
+  private static final int GAP = 2;
+  private static final int NARROWEST = 6;
+
   /** Prints rows as results: table and csv with a line of names, json as one object a line. */
   abstract void print(List<String> columns, List<ObjectNode> rows, Console console);
 
@@ -43,18 +52,51 @@ enum RowFormat {
     return columns.stream().map(column -> text(row.path(column))).toList();
   }
 
-  private static String text(JsonNode value) {
+  static String text(JsonNode value) {
     if (value.isNull() || value.isMissingNode()) {
       return "";
     }
     return value.isValueNode() ? value.asText() : value.toString();
   }
 
+  /** Makes the widest columns narrower until a line fits, as far as they can be read. */
+  static List<Integer> fitting(List<Integer> widths, int terminal) {
+    List<Integer> fitting = new ArrayList<>(widths);
+    int excess = widths.stream().mapToInt(width -> width + GAP).sum() - GAP - terminal;
+    while (excess > 0) {
+      int widest = Collections.max(fitting);
+      if (widest <= NARROWEST) {
+        return fitting;
+      }
+      fitting.set(fitting.indexOf(widest), widest - 1);
+      excess--;
+    }
+    return fitting;
+  }
+
+  private static String cut(String text, int width) {
+    return text.length() <= width ? text : text.substring(0, width - 1) + "…";
+  }
+
+  /** Line breaks and other controls would take a table (or a terminal) apart. */
+  static String onOneLine(String text) {
+    StringBuilder line = new StringBuilder();
+    for (char character : text.toCharArray()) {
+      switch (character) {
+        case '\n' -> line.append("\\n");
+        case '\r' -> line.append("\\r");
+        case '\t' -> line.append("\\t");
+        default -> line.append(Character.isISOControl(character) ? '\ufffd' : character);
+      }
+    }
+    return line.toString();
+  }
+
   private static String padded(List<String> line, List<Integer> widths) {
     StringBuilder text = new StringBuilder();
     for (int column = 0; column < line.size(); column++) {
-      text.append(line.get(column));
-      text.append(" ".repeat(widths.get(column) - line.get(column).length() + 2));
+      String value = cut(line.get(column), widths.get(column));
+      text.append(value).append(" ".repeat(widths.get(column) - value.length() + GAP));
     }
     return text.toString().stripTrailing();
   }

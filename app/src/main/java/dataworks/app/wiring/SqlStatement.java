@@ -14,6 +14,7 @@ import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.parser.ParseException;
 
 /** One statement and its rows. */
 public final class SqlStatement {
@@ -27,9 +28,17 @@ public final class SqlStatement {
   /** The result, small enough for one machine. */
   public record Rows(List<String> columns, List<ObjectNode> values) {}
 
-  public static Rows run(World world, String statement) {
+  /**
+   * Runs one statement.
+   *
+   * @param write whether it may change something
+   */
+  public static Rows run(World world, String statement, boolean write) {
     try {
       SparkSession spark = world.spark().get();
+      if (!write) {
+        requireReading(spark, statement);
+      }
       Dataset<Row> result = spark.sql(statement);
       List<String> columns = Arrays.asList(result.columns());
       List<ObjectNode> rows = new ArrayList<>();
@@ -45,6 +54,17 @@ public final class SqlStatement {
     }
   }
 
+  private static void requireReading(SparkSession spark, String statement) throws Exception {
+    ReadOnly.change(spark.sessionState().sqlParser().parsePlan(statement))
+        .ifPresent(
+            change -> {
+              throw new DataworksException(
+                  CoreError.ARGUMENT_INVALID,
+                  "the statement changes something (" + change + "); sql only reads",
+                  "add --write when that is what you mean");
+            });
+  }
+
   /** Spark leaves members out that are null. */
   private static ObjectNode complete(List<String> columns, String line) {
     try {
@@ -57,10 +77,13 @@ public final class SqlStatement {
     }
   }
 
+  /** Of a syntax error all lines: the last ones are the statement with the caret. */
   private static DataworksException refused(AnalysisException refused) {
+    String message = refused.getMessage().strip();
     return new DataworksException(
         CoreError.ARGUMENT_INVALID,
-        "the statement can't be run: " + refused.getMessage().lines().findFirst().orElse(""),
+        "the statement can't be run: "
+            + (refused instanceof ParseException ? message : message.lines().findFirst().orElse("")),
         "correct the statement; 'show tables in <database>' lists what there is");
   }
 }

@@ -167,6 +167,40 @@ class CommandLineShellTest {
   }
 
   @Test
+  void helpAndVersionAreWordsToo() {
+    assertThat(run("help", "ingest")).isZero();
+    assertThat(results()).contains("--start-date").contains("Example: dataworks ingest");
+    assertThat(run("help", "ingset")).isEqualTo(2);
+    assertThat(messages()).contains("unknown command 'ingset' (did you mean 'ingest'?)");
+    assertThat(run("version")).isZero();
+    assertThat(results()).contains("commit ");
+  }
+
+  @Test
+  void commonOptionsMayStandBeforeTheCommand() {
+    assertThat(run("--set", "grace-hours=7", "--log=text", "config", "show")).isZero();
+    assertThat(results()).contains("grace-hours: 7  # flag --set grace-hours");
+    assertThat(run("config", "--config", "/nowhere.yaml", "show")).isEqualTo(2);
+    assertThat(messages()).contains("'/nowhere.yaml' can't be read");
+  }
+
+  @Test
+  void commonOptionsBeforeTheWordsOfAGroupAreNotLost() {
+    String[] given = {"reconcile", "--succeed_on", "4", "report", "--plan"};
+    assertThat(LeadingOptions.moved(shell.commandLine(), Spellings.normal(given)))
+        .containsExactly("reconcile", "report", "--succeed-on", "4", "--plan");
+    assertThat(LeadingOptions.moved(shell.commandLine(), new String[] {"--log", "json"})).isEmpty();
+    assertThat(LeadingOptions.moved(shell.commandLine(), new String[] {"sql", "--log", "--config"}))
+        .containsExactly("sql", "--log", "--config");
+  }
+
+  @Test
+  void commonOptionsBeforeAnUnknownCommandLeaveItsError() {
+    assertThat(run("--config", "x.yaml", "ingset")).isEqualTo(2);
+    assertThat(messages()).contains("unknown command 'ingset' (did you mean 'ingest'?)");
+  }
+
+  @Test
   void completionIsAScript() {
     assertThat(run("completion")).isZero();
     assertThat(results()).contains("complete -F").contains("ingest");

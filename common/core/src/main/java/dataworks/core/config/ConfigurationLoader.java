@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -19,7 +20,26 @@ public final class ConfigurationLoader {
 
   /** The YAML text that is in force when nobody names a file. */
   public static String builtIn() {
-    try (InputStream text = ConfigurationLoader.class.getResourceAsStream("local.yaml")) {
+    return resource("local.yaml");
+  }
+
+  /**
+   * A commented file to begin with, valid as it stands.
+   *
+   * @param place where jobs are going to run
+   */
+  public static String example(Example place) {
+    return resource("init-" + place.name().toLowerCase(Locale.ROOT) + ".yaml");
+  }
+
+  /** Places that there is a file to begin with for. */
+  public enum Example {
+    LOCAL,
+    EMR
+  }
+
+  private static String resource(String name) {
+    try (InputStream text = ConfigurationLoader.class.getResourceAsStream(name)) {
       return new String(text.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);

@@ -124,6 +124,7 @@ public final class ConfigurationReference {
         - Durations: `500ms`, `30s`, `5m`, `1h`, `1h30m`, `2d`. Relative files and `file:` addresses are below the working directory. `null` is the same as leaving the key out.
         - All mistakes come in one message with path, line, value and what was expected; unknown keys are mistakes.
         - `dataworks config show` prints what is in force and where each value came from, secrets masked.
+        - `dataworks init` writes a commented file to begin with (`--for emr`: for a cluster); `dataworks config schema` prints the JSON schema of this page, for editors.
 
         """;
   }

@@ -17,6 +17,7 @@ public final class RunLedger {
   private static final String FINISHED = "Finished_At";
   private static final String EXIT_CODE = "Exit_Code";
   private static final String ERROR_CODE = "Error_Code";
+  private static final String REPORT = "Report";
   private static final String APPLICATION = "Application_Id";
   private static final String ATTEMPT = "Attempt";
   private static final String COUNT = "Count_";
@@ -44,6 +45,7 @@ public final class RunLedger {
     run.finishedAt().ifPresent(end -> row.put(FINISHED, end.toString()));
     run.exitCode().ifPresent(code -> row.put(EXIT_CODE, (long) code));
     run.errorCode().ifPresent(code -> row.put(ERROR_CODE, code));
+    run.report().ifPresent(place -> row.put(REPORT, place));
     if (run.attempt().isPresent()) {
       row.put(APPLICATION, run.attempt().application());
       row.put(ATTEMPT, (long) run.attempt().number());
@@ -83,7 +85,8 @@ public final class RunLedger {
         counts(row),
         row.text(ERROR_CODE),
         new ApplicationAttempt(
-            row.text(APPLICATION).orElse(""), row.number(ATTEMPT).orElse(0L).intValue()));
+            row.text(APPLICATION).orElse(""), row.number(ATTEMPT).orElse(0L).intValue()),
+        row.text(REPORT));
   }
 
   private static Map<String, Long> counts(LedgerRow row) {

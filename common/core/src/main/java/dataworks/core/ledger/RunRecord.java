@@ -9,11 +9,13 @@ import java.util.TreeMap;
 /**
  * One run of one product, as {@code ledger list} and observability see it.
  *
- * @param status RUNNING, COMPLETED, FAILED, DEFERRED, PARTIAL or ABANDONED
+ * @param status RUNNING, ABANDONED, or one of {@code RunStatus}
  * @param finishedAt empty while it runs, or when it was killed
  * @param counts records and bytes by name: read, written, quarantined, files, bytes …
  * @param errorCode of the failure that it ended with
  * @param attempt of the application whose master it was
+ * @param report where its {@code run.json} is; empty until it has ended, and in rows of releases
+ *     that did not record it
  */
 public record RunRecord(
     String runId,
@@ -26,7 +28,8 @@ public record RunRecord(
     Optional<Integer> exitCode,
     Map<String, Long> counts,
     Optional<String> errorCode,
-    ApplicationAttempt attempt) {
+    ApplicationAttempt attempt,
+    Optional<String> report) {
 
   public static final String RUNNING = "RUNNING";
   public static final String ABANDONED = "ABANDONED";
@@ -53,7 +56,8 @@ public record RunRecord(
         exitCode,
         counts,
         Optional.empty(),
-        ApplicationAttempt.NONE);
+        ApplicationAttempt.NONE,
+        Optional.empty());
   }
 
   public RunRecord {
@@ -73,7 +77,8 @@ public record RunRecord(
         Optional.of(newExitCode),
         newCounts,
         errorCode,
-        attempt);
+        attempt,
+        report);
   }
 
   /** The same end for another product of the run. */
@@ -89,7 +94,8 @@ public record RunRecord(
         exitCode,
         counts,
         errorCode,
-        attempt);
+        attempt,
+        report);
   }
 
   public RunRecord failedWith(Optional<String> code) {
@@ -104,7 +110,24 @@ public record RunRecord(
         exitCode,
         counts,
         code,
-        attempt);
+        attempt,
+        report);
+  }
+
+  public RunRecord reportedAt(String place) {
+    return new RunRecord(
+        runId,
+        product,
+        command,
+        correlationId,
+        status,
+        startedAt,
+        finishedAt,
+        exitCode,
+        counts,
+        errorCode,
+        attempt,
+        Optional.of(place));
   }
 
   /** A run that died without a word. */
@@ -120,6 +143,7 @@ public record RunRecord(
         Optional.empty(),
         counts,
         errorCode,
-        attempt);
+        attempt,
+        report);
   }
 }

@@ -187,7 +187,7 @@ public final class JobRunner {
 
   private void tell(Job job, RunContext context, RunReport report, Ended ended) {
     attempt("write " + reportFile.location(), () -> reportFile.write(report));
-    attempt("record the run in the ledger", () -> record(job, context, finished(report)));
+    attempt("record the run in the ledger", () -> record(job, context, row(report)));
     RunSummary.lines(report, reportFile.location()).forEach(messages::line);
     String environment = context.configuration().environment().name().toLowerCase(Locale.ROOT);
     attempt(
@@ -240,7 +240,12 @@ public final class JobRunner {
         Optional.empty(),
         Map.of(),
         Optional.empty(),
-        run.attempt());
+        run.attempt(),
+        Optional.empty());
+  }
+
+  private RunRecord row(RunReport report) {
+    return finished(report).reportedAt(reportFile.location().uri());
   }
 
   private static RunRecord finished(RunReport report) {

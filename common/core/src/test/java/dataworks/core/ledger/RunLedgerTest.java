@@ -20,7 +20,9 @@ class RunLedgerTest {
       RunLedger runs = new RunLedger(ledger);
       RunRecord late = run("r1", "b", START.plusSeconds(60));
       RunRecord early = run("r2", "a", START);
-      RunRecord done = late.finished("COMPLETED", START.plusSeconds(99), 0, Map.of("read", 3L));
+      RunRecord done =
+          late.finished("COMPLETED", START.plusSeconds(99), 0, Map.of("read", 3L))
+              .reportedAt("file:/reports/run.json");
       runs.put(late);
       runs.put(early);
       runs.put(done);

@@ -134,6 +134,7 @@ class JobRunnerTest {
     assertThat(row.product()).isEqualTo(PRODUCT);
     assertThat(row.status()).isEqualTo("COMPLETED");
     assertThat(row.exitCode()).contains(0);
+    assertThat(row.report()).contains("file:" + folder.resolve("report/run.json"));
     assertThat(row.counts()).containsEntry("read", 10L).containsEntry("quarantined", 1L);
     assertThat(row.counts()).containsEntry("files", 3L).containsEntry("bytes", 2048L);
     assertThat(told.get(0)).startsWith("ingest COMPLETED (exit 0)");

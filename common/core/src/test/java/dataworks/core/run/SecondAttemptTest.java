@@ -145,7 +145,8 @@ class SecondAttemptTest {
         Optional.empty(),
         Map.of(),
         Optional.empty(),
-        run.attempt());
+        run.attempt(),
+        Optional.empty());
   }
 
   private static JobOutcome done() {

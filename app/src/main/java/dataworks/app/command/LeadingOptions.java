@@ -1,0 +1,54 @@
+package dataworks.app.command;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Puts common options that stand before the command's words behind them. Pure. */
+final class LeadingOptions {
+  private static final CommandSpec COMMON = CommandSpec.forAnnotatedObject(new CommonOptions());
+
+  private LeadingOptions() {}
+
+  /** {@code --config x ledger list} becomes {@code ledger list --config x}. */
+  static String[] moved(CommandLine root, String[] arguments) {
+    List<String> words = new ArrayList<>();
+    List<String> leading = new ArrayList<>();
+    CommandLine command = root;
+    int at = 0;
+    while (at < arguments.length && !command.getSubcommands().isEmpty()) {
+      CommandLine next = command.getSubcommands().get(arguments[at]);
+      int length = next == null ? length(arguments[at]) : 1;
+      if (length == 0) {
+        break;
+      }
+      int end = Math.min(at + length, arguments.length);
+      (next == null ? leading : words).addAll(Arrays.asList(arguments).subList(at, end));
+      command = next == null ? command : next;
+      at = end;
+    }
+    return together(words, leading, Arrays.asList(arguments).subList(at, arguments.length));
+  }
+
+  /** Without a command there is nothing that they could be options of. */
+  private static String[] together(List<String> words, List<String> leading, List<String> rest) {
+    List<String> all = new ArrayList<>(words);
+    if (!words.isEmpty()) {
+      all.addAll(leading);
+    }
+    all.addAll(rest);
+    return all.toArray(String[]::new);
+  }
+
+  /** How many arguments the option takes up, itself included; 0 for what is no common option. */
+  private static int length(String argument) {
+    OptionSpec option = COMMON.findOption(argument.replaceFirst("(?s)=.*", ""));
+    if (option == null) {
+      return 0;
+    }
+    return argument.contains("=") || option.arity().max() == 0 ? 1 : 2;
+  }
+}

@@ -1,0 +1,22 @@
+package dataworks.app.wiring;
+
+import java.util.OptionalInt;
+
+/** The terminal that results are shown on, when they are. */
+public final class Terminal {
+  private static final String COLUMNS = "dataworks.columns";
+  private static final int NARROWEST = 20;
+
+  private Terminal() {}
+
+  /** Characters of a line, as the launcher says it; empty when stdout isn't a terminal. */
+  public static OptionalInt columns() {
+    int columns = Integer.getInteger(COLUMNS, 0);
+    return columns < NARROWEST ? OptionalInt.empty() : OptionalInt.of(columns);
+  }
+
+  /** Clears the screen and goes to its top. */
+  public static String cleared() {
+    return "\u001b[H\u001b[2J";
+  }
+}
