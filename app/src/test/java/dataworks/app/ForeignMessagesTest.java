@@ -24,17 +24,20 @@ class ForeignMessagesTest {
   private static final Set<String> REVIEWED =
       Set.of(
           // ours
+          "AcceptedCodesConverter",
           "BadRecordException",
           "Binder",
           "Causes",
           "ClusterChangeOptions",
           "ClusterRenderer",
+          "CoalesceWiring",
           "CommandLineShell",
           "Console",
           "Downloads",
           "Failures",
           "HourFiles",
           "JobRunner",
+          "KeyServiceFailures",
           "KickstartPlanner",
           "LineageEvents",
           "ManifestCombiner",
@@ -44,6 +47,7 @@ class ForeignMessagesTest {
           "PublishTables",
           "ReconcileJob",
           "RunReport",
+          "RunReports",
           "RunSummary",
           // looked at, never shown
           "MetastoreCheck",
@@ -52,13 +56,11 @@ class ForeignMessagesTest {
           "RangeLines",
           "TableFile",
           // the log
-          "AfterRun",
           "Discarding",
           "FolderMetastore",
           "RenewedLease",
           "RetryingNotifier",
           "RoleChain",
-          "VipObservation",
           // the doctor and the demo
           "DemoData",
           "DemoFolder",
@@ -68,9 +70,12 @@ class ForeignMessagesTest {
           "Reach",
           // what an operator wrote
           "DefinitionFiles",
+          "ExpressionTable",
           "LabTable",
           "QueryLibrary",
           "SqlStatement",
+          "StackFiles",
+          "StackGateway",
           "Yamls");
 
   @Test

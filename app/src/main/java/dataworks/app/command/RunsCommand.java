@@ -50,7 +50,7 @@ final class RunsCommand extends WorldCommand {
   @Option(
       names = "--since",
       paramLabel = "WHEN",
-      converter = Moments.class,
+      converter = MomentConverter.class,
       description = "Only runs that began since: a date, a time, or how long ago, such as 12h.")
   private Instant since;
 

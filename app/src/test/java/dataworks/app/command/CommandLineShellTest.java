@@ -186,9 +186,9 @@ class CommandLineShellTest {
 
   @Test
   void commonOptionsBeforeTheWordsOfAGroupAreNotLost() {
-    String[] given = {"reconcile", "--succeed_on", "4", "report", "--plan"};
+    String[] given = {"observe", "--succeed_on", "4", "check", "--plan"};
     assertThat(LeadingOptions.moved(shell.commandLine(), Spellings.normal(given)))
-        .containsExactly("reconcile", "report", "--succeed-on", "4", "--plan");
+        .containsExactly("observe", "check", "--succeed-on", "4", "--plan");
     assertThat(LeadingOptions.moved(shell.commandLine(), new String[] {"--log", "json"})).isEmpty();
     assertThat(LeadingOptions.moved(shell.commandLine(), new String[] {"sql", "--log", "--config"}))
         .containsExactly("sql", "--log", "--config");

@@ -1,5 +1,6 @@
 package dataworks.aws.ledger;
 
+import dataworks.aws.AwsCauses;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import dataworks.core.ledger.LedgerSetup;
@@ -210,7 +211,7 @@ public final class DynamoSetup implements LedgerSetup {
     } catch (SdkException e) {
       throw new DataworksException(
           CoreError.LEDGER_UNAVAILABLE,
-          "The table " + table.name() + " can't be examined or changed: " + e.getMessage(),
+          "The table " + table.name() + " can't be examined or changed: " + AwsCauses.shown(e),
           "Check the role's permissions on DynamoDB, the region and the network; the command can"
               + " be repeated.",
           e);

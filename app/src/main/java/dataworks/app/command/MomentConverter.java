@@ -9,7 +9,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A moment of the past: a date (UTC), a time, or how long ago it was. */
-final class Moments implements ITypeConverter<Instant> {
+final class MomentConverter implements ITypeConverter<Instant> {
   @Override
   public Instant convert(String text) {
     return Times.parse(text)
