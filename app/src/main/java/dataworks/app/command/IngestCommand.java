@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,8 +30,6 @@ import picocli.CommandLine.Option;
       "Example: dataworks ingest --db data --collection businessAudit --start-date 2024-01-30 --end-date 2024-01-31"
     })
 final class IngestCommand extends JobCommand {
-  private static final Logger LOG = LoggerFactory.getLogger(IngestCommand.class);
-
   @Option(
       names = {"--db", "--db-name"},
       description = "Database of one collection.")
@@ -139,7 +136,9 @@ final class IngestCommand extends JobCommand {
   @Override
   protected Job job(World world) {
     if (requireInput) {
-      LOG.info("--require-input does nothing any more: missing input always fails");
+      // made here: a logger of the class would start the logging of Spark for --help
+      LoggerFactory.getLogger(IngestCommand.class)
+          .info("--require-input does nothing any more: missing input always fails");
     }
     List<CollectionName> chosen = chosen(world);
     KnownCollections known = new KnownCollections(world.configuration());
