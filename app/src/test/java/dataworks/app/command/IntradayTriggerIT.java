@@ -142,7 +142,7 @@ class IntradayTriggerIT {
     assertThat(state("fault-1", "fault:a")).isEqualTo("LAMBDA_FAILED");
     JsonNode alert = lastAlert();
     assertThat(alert.path("severity").asText()).isEqualTo("Critical");
-    assertThat(alert.path("custom_elements").toString()).contains("no such subnet");
+    assertThat(alert.path("custom_elements").toString()).contains("ValidationException, status 400");
   }
 
   @Test
