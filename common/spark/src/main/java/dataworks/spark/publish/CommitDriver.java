@@ -85,7 +85,7 @@ final class CommitDriver {
       Action.Change change = (Action.Change) action;
       steps.before("call " + change.step());
       change(change.change());
-      LOG.info("{}", change.step());
+      LOG.debug("{}", change.step());
       return new Event.Done();
     } catch (Exception e) {
       LOG.warn("the catalogue failed: {}", e.getClass().getName(), e);

@@ -150,10 +150,16 @@ public final class Publisher {
         fence,
         () -> {
           driver.run(machine.commit(prepared.state, journal), fence);
+          tell(prepared.state.publication());
           List<String> repaired = recovery.repair(journal.product(), fence);
           refresh.accept(prepared.state.publication());
           return repaired;
         });
+  }
+
+  private static void tell(Publication publication) {
+    publication.tables().forEach(table -> LOG.info("published {}", table.qualifiedName()));
+    publication.views().forEach(view -> LOG.info("published {}", view.qualifiedName()));
   }
 
   /** Removes what was staged, unless a commit was begun. */
