@@ -142,7 +142,8 @@ class IntradayTriggerIT {
     assertThat(state("fault-1", "fault:a")).isEqualTo("LAMBDA_FAILED");
     JsonNode alert = lastAlert();
     assertThat(alert.path("severity").asText()).isEqualTo("Critical");
-    assertThat(alert.path("custom_elements").toString()).contains("ValidationException, status 400");
+    assertThat(alert.path("custom_elements").toString())
+        .contains("ValidationException, status 400");
   }
 
   @Test
