@@ -164,7 +164,8 @@ order by 1
         "2024-01-16",
         "--end-date",
         "2024-01-18",
-        "--force-collection-update"
+        "--force-collection-update",
+        "--allow-empty"
       };
 
       Ended partly = line.ingest(command);
