@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
-import dataworks.spark.quarantine.QuarantineTarget;
+import dataworks.api.QuarantineTarget;
 import dataworks.spark.read.BadFile;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;

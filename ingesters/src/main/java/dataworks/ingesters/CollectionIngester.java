@@ -1,6 +1,6 @@
 package dataworks.ingesters;
 
-import dataworks.spark.ingest.Ingester;
+import dataworks.spark.ingest.SparkIngester;
 import java.util.List;
 import java.util.Map;
 
@@ -8,9 +8,9 @@ import java.util.Map;
  * An ingester of corporate storage: the shared run, and what a plan and the ledger want to know.
  * Thread-safe.
  *
- * @param <D> what flows through the steps
+ * @param <T> what staging hands to the later steps
  */
-public abstract class CollectionIngester<D> extends Ingester<IngestRequest, D> {
+public abstract class CollectionIngester<T> extends SparkIngester<IngestRequest, T> {
   protected final IngestContext context;
 
   protected CollectionIngester(IngestContext context) {
@@ -18,7 +18,7 @@ public abstract class CollectionIngester<D> extends Ingester<IngestRequest, D> {
     this.context = context;
   }
 
-  /** What a run would write and replace, a line each; writes nothing and starts no Spark. */
+  @Override
   public abstract List<String> plan(IngestRequest request);
 
   /** Names of the resources whose text decides what is written. */

@@ -1,7 +1,7 @@
 package dataworks.ingesters;
 
 import dataworks.core.store.Location;
-import dataworks.spark.ingest.UnitRequest;
+import dataworks.api.UnitRequest;
 import java.time.LocalDate;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dataworks.ingesters;
 
-import dataworks.core.keyservice.KeyServiceCounts;
-import dataworks.spark.write.WrittenFile;
+import dataworks.api.KeyServiceCounts;
+import dataworks.api.WrittenFile;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import dataworks.core.error.DataworksException;
 import dataworks.core.run.UnitResult;
 import dataworks.core.run.Warnings;
 import dataworks.core.store.ObjectStore;
-import dataworks.spark.quarantine.QuarantineTarget;
+import dataworks.api.QuarantineTarget;
 import dataworks.spark.read.BadFile;
 import dataworks.spark.read.BadFilePolicy;
 import dataworks.spark.read.InputFile;

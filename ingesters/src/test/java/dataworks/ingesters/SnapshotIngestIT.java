@@ -3,7 +3,7 @@ package dataworks.ingesters;
 import static dataworks.ingesters.IngestWorld.options;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dataworks.core.run.Conservation;
+import dataworks.api.Conservation;
 import dataworks.core.run.UnitResult;
 import dataworks.sandbox.sample.Flaw;
 import dataworks.sandbox.sample.SampleSpec;

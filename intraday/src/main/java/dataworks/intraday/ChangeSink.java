@@ -1,6 +1,6 @@
 package dataworks.intraday;
 
-import dataworks.core.keyservice.KeyServiceCounts;
+import dataworks.api.KeyServiceCounts;
 import dataworks.core.keyservice.KeyServiceSettings;
 import dataworks.core.message.BadRecord;
 import dataworks.core.message.ByteView;
@@ -13,9 +13,9 @@ import dataworks.intraday.reader.SourceRecord;
 import dataworks.spark.ExecutorHadoop;
 import dataworks.spark.quarantine.QuarantineEntry;
 import dataworks.spark.quarantine.QuarantineOutput;
-import dataworks.spark.quarantine.QuarantineTarget;
+import dataworks.api.QuarantineTarget;
 import dataworks.spark.write.TaskOutputs;
-import dataworks.spark.write.WrittenFile;
+import dataworks.api.WrittenFile;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.broadcast.Broadcast;

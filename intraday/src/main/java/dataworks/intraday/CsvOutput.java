@@ -7,7 +7,7 @@ import dataworks.core.store.Location;
 import dataworks.spark.ExecutorHadoop;
 import dataworks.spark.SparkError;
 import dataworks.spark.write.TaskOutput;
-import dataworks.spark.write.WrittenFile;
+import dataworks.api.WrittenFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,9 +1,9 @@
 package dataworks.intraday;
 
 import dataworks.core.error.DataworksException;
-import dataworks.core.keyservice.KeyServiceCounts;
+import dataworks.api.KeyServiceCounts;
 import dataworks.core.keyservice.KeyServiceSettings;
-import dataworks.core.run.Conservation;
+import dataworks.api.Conservation;
 import dataworks.core.run.UnitResult;
 import dataworks.core.store.Location;
 import dataworks.intraday.IntradayUnit.Repeats;
@@ -12,19 +12,19 @@ import dataworks.intraday.reader.Reading;
 import dataworks.intraday.view.FoldedRuns;
 import dataworks.intraday.view.LatestView;
 import dataworks.spark.ExecutorHadoop;
-import dataworks.spark.ingest.Ingester;
+import dataworks.spark.ingest.SparkIngester;
 import dataworks.spark.ingest.Spine;
-import dataworks.spark.ingest.Staged;
-import dataworks.spark.ingest.UnitWorkspace;
+import dataworks.api.Staged;
+import dataworks.api.Workspace;
 import dataworks.spark.publish.CurrentTable;
 import dataworks.spark.publish.Identifiers;
-import dataworks.spark.publish.Publication;
-import dataworks.spark.publish.PublishedTable;
-import dataworks.spark.publish.PublishedTable.Partition;
-import dataworks.spark.publish.PublishedTable.Replaces;
+import dataworks.api.Publication;
+import dataworks.api.PublishedTable;
+import dataworks.api.PublishedTable.Partition;
+import dataworks.api.PublishedTable.Replaces;
 import dataworks.spark.publish.SqlResource;
 import dataworks.spark.quarantine.QuarantineOutput;
-import dataworks.spark.write.WrittenFile;
+import dataworks.api.WrittenFile;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -39,9 +39,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Reads the changes of a collection and adds them to its table as one run. */
-public final class IntradayIngester extends Ingester<IntradayUnit, SeenKeys> {
-  static final String GREATEST = "greatestTimestamp";
+/**
+ * Reads the changes of a collection and adds them to its table as one run. The value of staging is
+ * the greatest timestamp that was read, -1 for none.
+ */
+public final class IntradayIngester extends SparkIngester<IntradayUnit, Long> {
+  private static final String GREATEST = "greatestTimestamp";
 
   /** What says in a table's description how its files are read. */
   private static final Set<String> FORMAT_NAMES = Set.of("Provider", "Serde Library");
@@ -62,8 +65,7 @@ public final class IntradayIngester extends Ingester<IntradayUnit, SeenKeys> {
   }
 
   /** What was published of this range before. */
-  @Override
-  protected SeenKeys read(IntradayUnit unit) {
+  private SeenKeys read(IntradayUnit unit) {
     SparkSession spark = spine().spark();
     String database = unit.target().database();
     Optional<CurrentTable> current = CurrentTable.find(spark, database, unit.table());
@@ -89,7 +91,8 @@ public final class IntradayIngester extends Ingester<IntradayUnit, SeenKeys> {
   }
 
   @Override
-  protected Staged stage(IntradayUnit unit, SeenKeys seen, UnitWorkspace workspace) {
+  public Staged<Long> stage(IntradayUnit unit, Workspace workspace) {
+    SeenKeys seen = read(unit);
     SparkSession spark = spine().spark();
     Set<String> runs = Runs.of(spark, unit.target().database(), unit.table());
     String run = unit.repeats() == Repeats.REPLACED ? unit.run() : Runs.unique(unit.run(), runs);
@@ -102,7 +105,7 @@ public final class IntradayIngester extends Ingester<IntradayUnit, SeenKeys> {
   }
 
   @Override
-  protected void prepare(IntradayUnit unit, Staged staged, UnitWorkspace workspace) {
+  public void prepare(IntradayUnit unit, Staged<Long> staged, Workspace workspace) {
     Map<String, String> tags = unit.collection().tags();
     staged.files().orElse(List.of()).stream()
         .filter(file -> file.output().equals(RowOutput.OUTPUT))
@@ -110,12 +113,12 @@ public final class IntradayIngester extends Ingester<IntradayUnit, SeenKeys> {
   }
 
   @Override
-  protected void committed(IntradayUnit unit, Staged staged, UnitWorkspace workspace) {
-    watermarks.completed(unit, Long.parseLong(staged.details().get(GREATEST)));
+  public void committed(IntradayUnit unit, Staged<Long> staged, Workspace workspace) {
+    watermarks.completed(unit, staged.value());
   }
 
   private Reading<ChangeSink.Report> changes(
-      IntradayUnit unit, SeenKeys seen, UnitWorkspace workspace, Location folder) {
+      IntradayUnit unit, SeenKeys seen, Workspace workspace, Location folder) {
     SparkSession spark = spine().spark();
     Location scratch = workspace.folder(unit.base().resolve("_shell-output")).resolve(unit.run());
     Broadcast<SeenKeys> known =
@@ -136,7 +139,7 @@ public final class IntradayIngester extends Ingester<IntradayUnit, SeenKeys> {
     }
   }
 
-  private static Staged staged(
+  private static Staged<Long> staged(
       IntradayUnit unit, Reading<ChangeSink.Report> reading, Publication publication) {
     List<ChangeSink.Report> reports = reading.results();
     List<WrittenFile> files = reports.stream().flatMap(r -> r.files().stream()).toList();
@@ -156,7 +159,8 @@ public final class IntradayIngester extends Ingester<IntradayUnit, SeenKeys> {
         .withFiles(files)
         .withQuarantine(QuarantineOutput.byReason(files))
         .withKeyService(counts)
-        .withDetails(details(unit, reading, greatest));
+        .withDetails(details(unit, reading, greatest))
+        .with(greatest);
   }
 
   private static Map<String, String> details(

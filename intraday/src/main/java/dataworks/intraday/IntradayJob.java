@@ -2,7 +2,7 @@ package dataworks.intraday;
 
 import dataworks.core.error.DataworksException;
 import dataworks.core.keyservice.KeyServiceSettings;
-import dataworks.core.run.Conservation;
+import dataworks.api.Conservation;
 import dataworks.core.run.Job;
 import dataworks.core.run.JobOutcome;
 import dataworks.core.run.RunContext;

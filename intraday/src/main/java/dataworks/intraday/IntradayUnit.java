@@ -2,7 +2,7 @@ package dataworks.intraday;
 
 import dataworks.core.store.Location;
 import dataworks.intraday.reader.TimeRange;
-import dataworks.spark.ingest.UnitRequest;
+import dataworks.api.UnitRequest;
 import java.time.LocalDate;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package dataworks.kickstart;
 
 import dataworks.core.error.DataworksException;
 import dataworks.core.keyservice.KeyServiceSettings;
-import dataworks.core.run.Conservation;
+import dataworks.api.Conservation;
 import dataworks.core.run.UnitResult;
 import dataworks.core.run.Warnings;
 import dataworks.core.store.Location;
@@ -21,24 +21,23 @@ import dataworks.kickstart.table.Sensitivity;
 import dataworks.kickstart.table.TableLayout;
 import dataworks.kickstart.table.UndeclaredColumnException;
 import dataworks.spark.ExecutorHadoop;
-import dataworks.spark.ingest.Ingester;
+import dataworks.spark.ingest.SparkIngester;
 import dataworks.spark.ingest.Spine;
-import dataworks.spark.ingest.Staged;
-import dataworks.spark.ingest.UnitWorkspace;
-import dataworks.spark.publish.Publication;
-import dataworks.spark.publish.PublishedTable;
+import dataworks.api.Staged;
+import dataworks.api.Workspace;
+import dataworks.api.Publication;
+import dataworks.api.PublishedTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One collection on one day: the partner's files become one partition of its table. */
-final class KickstartIngester extends Ingester<KickstartRequest, KickstartIngester.Work> {
+final class KickstartIngester extends SparkIngester<KickstartRequest, Evolver.Evolved> {
   private static final Logger LOG = LoggerFactory.getLogger(KickstartIngester.class);
 
   private final Spine spine;
@@ -47,13 +46,12 @@ final class KickstartIngester extends Ingester<KickstartRequest, KickstartIngest
   private final KickstartTables tables;
   private final KickstartCatalogue catalogue;
   private final SchemaHistory history;
-  private final Map<KickstartRequest, Evolver.Evolved> evolved = new ConcurrentHashMap<>();
 
   /** A delivery, the table as it is, and the executors' work. */
   record Work(SourceDelivery delivery, TableLayout current, DeliveryJobs jobs) {}
 
-  /** Where the rows are, and how many. */
-  private record Written(DeliveryJobs.Counts counts, Location folder) {}
+  /** Where the rows are, how many, and what the delivery changes in the table. */
+  private record Written(DeliveryJobs.Counts counts, Location folder, Evolver.Evolved change) {}
 
   KickstartIngester(
       Spine spine,
@@ -74,8 +72,8 @@ final class KickstartIngester extends Ingester<KickstartRequest, KickstartIngest
     return history;
   }
 
-  @Override
-  protected Work read(KickstartRequest request) {
+  /** Finds and describes the input of a unit; writes nothing. */
+  Work read(KickstartRequest request) {
     DeliveryListing.Found found =
         listing.find(
             request.source(),
@@ -127,7 +125,8 @@ final class KickstartIngester extends Ingester<KickstartRequest, KickstartIngest
   }
 
   @Override
-  protected Staged stage(KickstartRequest request, Work work, UnitWorkspace workspace) {
+  public Staged<Evolver.Evolved> stage(KickstartRequest request, Workspace workspace) {
+    Work work = read(request);
     Sensitivity sensitivity = sensitivity(work.delivery());
     Location base = tables.folder(request.collection(), sensitivity);
     Location folder = workspace.folder(base.resolve(TableLayout.PARTITION + "=" + request.day()));
@@ -138,7 +137,7 @@ final class KickstartIngester extends Ingester<KickstartRequest, KickstartIngest
         PublishedTable.partitioned(
             tables.database(),
             KickstartTables.tableName(request.collection()),
-            tables.createStatement(request.collection(), evolved.get(request).layout()),
+            tables.createStatement(request.collection(), written.change().layout()),
             base,
             List.of(
                 new PublishedTable.Partition(
@@ -147,25 +146,28 @@ final class KickstartIngester extends Ingester<KickstartRequest, KickstartIngest
     return Staged.of(
             Publication.of(List.of(table)),
             new Conservation(counts.read(), counts.written(), 0, 0, 0))
-        .withDetails(details(work.delivery(), evolved.get(request)));
+        .withDetails(details(work.delivery(), written.change()))
+        .with(written.change());
   }
 
   /** The table changes last: a delivery that fails its checks leaves no trace. */
   @Override
-  protected void prepare(KickstartRequest request, Staged staged, UnitWorkspace workspace) {
-    Evolver.Evolved change = evolved.get(request);
+  public void prepare(
+      KickstartRequest request, Staged<Evolver.Evolved> staged, Workspace workspace) {
+    Evolver.Evolved change = staged.value();
     if (!change.added().isEmpty() && tables.layout(request.collection()).isPresent()) {
       tables.addColumns(request.collection(), change.added());
     }
   }
 
   @Override
-  protected void committed(KickstartRequest request, Staged staged, UnitWorkspace workspace) {
-    Evolver.Evolved change = evolved.remove(request);
+  public void committed(
+      KickstartRequest request, Staged<Evolver.Evolved> staged, Workspace workspace) {
+    Evolver.Evolved change = staged.value();
     history.note(
         request.collection(),
         request.day(),
-        workspace.run().runId(),
+        workspace.runId(),
         change.changes(),
         change.before());
   }
@@ -186,7 +188,6 @@ final class KickstartIngester extends Ingester<KickstartRequest, KickstartIngest
 
   private Written write(
       KickstartRequest request, Work work, Evolver.Evolved change, Location folder) {
-    evolved.put(request, change);
     for (SchemaChange each : change.changes()) {
       if (each instanceof SchemaChange.Missing) {
         LOG.warn("{} {}: {}", request.name(), request.day(), each.describe());
@@ -194,7 +195,8 @@ final class KickstartIngester extends Ingester<KickstartRequest, KickstartIngest
         LOG.info("{} {}: {}", request.name(), request.day(), each.describe());
       }
     }
-    return new Written(work.jobs().write(work.delivery().files(), change.layout(), folder), folder);
+    return new Written(
+        work.jobs().write(work.delivery().files(), change.layout(), folder), folder, change);
   }
 
   private static boolean isUndeclared(Throwable failure) {

@@ -2,7 +2,7 @@ package dataworks.kickstart;
 
 import dataworks.core.store.Location;
 import dataworks.kickstart.source.Format;
-import dataworks.spark.ingest.UnitRequest;
+import dataworks.api.UnitRequest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dataworks.reconciliation;
 
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
-import dataworks.core.keyservice.KeyServiceCounts;
-import dataworks.core.run.Conservation;
+import dataworks.api.KeyServiceCounts;
+import dataworks.api.Conservation;
 import dataworks.core.run.ExitCode;
 import dataworks.core.run.Failures;
 import dataworks.core.run.Job;

@@ -8,6 +8,7 @@ import dataworks.aws.emr.ServerlessControl;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import dataworks.core.store.Location;
+import dataworks.core.store.NamedLocation;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ public final class Clusters {
   public static Location definitions(Optional<String> named) {
     Optional<String> given = named.or(() -> Optional.ofNullable(System.getenv(VARIABLE)));
     if (given.isPresent()) {
-      return Location.named("the folder of definitions", given.get());
+      return NamedLocation.of("the folder of definitions", given.get());
     }
     Path here = Path.of(FOLDER).toAbsolutePath();
     if (Files.isDirectory(here)) {

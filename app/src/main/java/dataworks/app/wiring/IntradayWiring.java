@@ -7,6 +7,7 @@ import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import dataworks.core.run.Job;
 import dataworks.core.store.Location;
+import dataworks.core.store.NamedLocation;
 import dataworks.intraday.CollectionId;
 import dataworks.intraday.IntradayJob;
 import dataworks.intraday.IntradayOptions;
@@ -242,7 +243,7 @@ public final class IntradayWiring {
 
   /** An address, or a folder below the published root. */
   static Location place(Location published, String what, String text) {
-    return text.contains(":/") ? Location.named(what, text) : published.resolve(text);
+    return text.contains(":/") ? NamedLocation.of(what, text) : published.resolve(text);
   }
 
   static Configuration.Intraday settings(World world) {

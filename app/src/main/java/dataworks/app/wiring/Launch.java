@@ -13,6 +13,7 @@ import dataworks.core.run.RunIdentity;
 import dataworks.core.run.RunReport;
 import dataworks.core.store.DirectoryStore;
 import dataworks.core.store.Location;
+import dataworks.core.store.NamedLocation;
 import dataworks.core.store.ObjectStore;
 import java.time.Clock;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class Launch {
    */
   public Launch(Settings settings, Optional<String> reportFolder, Map<String, String> arguments) {
     this.settings = settings;
-    this.reportFolder = reportFolder.map(name -> Location.named("--report-dir", name));
+    this.reportFolder = reportFolder.map(name -> NamedLocation.of("--report-dir", name));
     this.arguments = Map.copyOf(arguments);
     this.run = World.begin(settings);
   }
@@ -75,7 +76,7 @@ public final class Launch {
       return reportFolder.get();
     }
     return configuration.environment() == Environment.LOCAL
-        ? Location.named("reports", ".dataworks/runs/" + run.runId())
+        ? NamedLocation.of("reports", ".dataworks/runs/" + run.runId())
         : configuration.storage().published().resolve("_reports/" + run.runId());
   }
 

@@ -3,6 +3,7 @@ package dataworks.app.wiring;
 import dataworks.core.delivery.DeliverySource;
 import dataworks.core.ledger.RunLedger;
 import dataworks.core.store.Location;
+import dataworks.core.store.NamedLocation;
 import dataworks.observe.LedgerDeliveries;
 import dataworks.observe.Observatories;
 import dataworks.observe.Observatory;
@@ -29,6 +30,6 @@ public final class ObserveWiring {
 
   /** A file as people name it, or an address. */
   public static Location file(String name) {
-    return Location.named("--output", name);
+    return NamedLocation.of("--output", name);
   }
 }

@@ -5,6 +5,7 @@ import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import dataworks.core.run.Job;
 import dataworks.core.store.Location;
+import dataworks.core.store.NamedLocation;
 import dataworks.reconciliation.ReconcileJob;
 import dataworks.reconciliation.ReconcileRequest;
 import dataworks.reconciliation.Step;
@@ -97,7 +98,7 @@ public final class ReconcileWiring {
         queries(options.queries()),
         options
             .queryFolder()
-            .map(name -> Location.named("the folder of queries", name))
+            .map(name -> NamedLocation.of("the folder of queries", name))
             .or(settings::queries),
         settings.countOfIds(),
         options.after().map(text -> Window.instant("--after", text, world.clock())),

@@ -5,7 +5,7 @@ import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import dataworks.core.keyservice.EncryptedKey;
 import dataworks.core.keyservice.KeyRejectedException;
-import dataworks.core.keyservice.KeyServiceCounts;
+import dataworks.api.KeyServiceCounts;
 import dataworks.core.keyservice.KeyServiceMeter;
 import dataworks.core.keyservice.MeteredKeyService;
 import dataworks.sandbox.sample.MasterKeys;

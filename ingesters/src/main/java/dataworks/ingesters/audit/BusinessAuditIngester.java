@@ -3,7 +3,7 @@ package dataworks.ingesters.audit;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import dataworks.core.message.CollectionRules;
-import dataworks.core.run.Conservation;
+import dataworks.api.Conservation;
 import dataworks.core.store.Location;
 import dataworks.core.store.StoredObject;
 import dataworks.ingesters.CollectionIngester;
@@ -13,16 +13,16 @@ import dataworks.ingesters.IngestRequest;
 import dataworks.ingesters.TaskReport;
 import dataworks.ingesters.UnitInput;
 import dataworks.spark.ExecutorHadoop;
-import dataworks.spark.ingest.Staged;
-import dataworks.spark.ingest.UnitWorkspace;
-import dataworks.spark.publish.Publication;
-import dataworks.spark.publish.PublishedTable;
+import dataworks.api.Staged;
+import dataworks.api.Workspace;
+import dataworks.api.Publication;
+import dataworks.api.PublishedTable;
 import dataworks.spark.quarantine.QuarantineOutput;
 import dataworks.spark.read.BadFile;
 import dataworks.spark.read.InputPack;
 import dataworks.spark.read.PackResult;
 import dataworks.spark.write.LineCodec;
-import dataworks.spark.write.WrittenFile;
+import dataworks.api.WrittenFile;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -36,7 +36,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  * Audit events: JSON lines, the raw table, the expanded one, and the secured and redacted ones, all
  * written in one pass over the records.
  */
-final class BusinessAuditIngester extends CollectionIngester<UnitInput> {
+final class BusinessAuditIngester extends CollectionIngester<Void> {
   private final AuditColumns columns;
   private final Ddl ddl;
   private final Set<AuditOutput> wanted;
@@ -52,13 +52,9 @@ final class BusinessAuditIngester extends CollectionIngester<UnitInput> {
   }
 
   @Override
-  protected UnitInput read(IngestRequest request) {
+  public Staged<Void> stage(IngestRequest request, Workspace workspace) {
     expressions.values().forEach(table -> table.schema(spine().spark()));
-    return UnitInput.of(context, request);
-  }
-
-  @Override
-  protected Staged stage(IngestRequest request, UnitInput input, UnitWorkspace workspace) {
+    UnitInput input = UnitInput.of(context, request);
     Map<AuditOutput, Location> folders = folders(request, workspace);
     List<PackResult<TaskReport>> results = write(request, input, folders, workspace);
     List<BadFile> bad = results.stream().flatMap(r -> r.badFiles().stream()).toList();
@@ -78,7 +74,7 @@ final class BusinessAuditIngester extends CollectionIngester<UnitInput> {
   }
 
   @Override
-  protected void verify(IngestRequest request, Staged staged, UnitWorkspace workspace) {
+  public void verify(IngestRequest request, Staged<Void> staged) {
     TaskReport report = new TaskReport(0, staged.files().orElseThrow(), staged.keyService());
     for (AuditOutput output : inOnePass()) {
       if (report.rows(output.name()) != staged.conservation().written()) {
@@ -137,7 +133,7 @@ final class BusinessAuditIngester extends CollectionIngester<UnitInput> {
 
   /** JSON lines are read by path, with no table that could point away from what was replaced. */
   @Override
-  protected void committed(IngestRequest request, Staged staged, UnitWorkspace workspace) {
+  public void committed(IngestRequest request, Staged<Void> staged, Workspace workspace) {
     Location folder = jsonLines(request);
     String own = workspace.folder(folder).uri() + "/";
     try (Stream<StoredObject> objects = context.store().listFolder(folder)) {
@@ -188,7 +184,7 @@ final class BusinessAuditIngester extends CollectionIngester<UnitInput> {
       IngestRequest request,
       UnitInput input,
       Map<AuditOutput, Location> folders,
-      UnitWorkspace workspace) {
+      Workspace workspace) {
     var spark = spine().spark();
     JavaSparkContext jobs = JavaSparkContext.fromSparkContext(spark.sparkContext());
     List<InputPack> packs = input.packs(jobs.defaultParallelism());
@@ -223,7 +219,7 @@ final class BusinessAuditIngester extends CollectionIngester<UnitInput> {
             request.collection(), request.exportDate(), request.options().destinationPrefix());
   }
 
-  private Map<AuditOutput, Location> folders(IngestRequest request, UnitWorkspace workspace) {
+  private Map<AuditOutput, Location> folders(IngestRequest request, Workspace workspace) {
     Map<AuditOutput, Location> folders = new EnumMap<>(AuditOutput.class);
     folders.put(AuditOutput.JSON_LINES, workspace.folder(jsonLines(request)));
     for (AuditTable table : AuditTable.values()) {

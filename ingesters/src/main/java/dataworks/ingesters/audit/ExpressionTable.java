@@ -7,7 +7,7 @@ import dataworks.core.store.ObjectStore;
 import dataworks.core.store.StoredObject;
 import dataworks.ingesters.Columns;
 import dataworks.ingesters.IngestError;
-import dataworks.spark.write.WrittenFile;
+import dataworks.api.WrittenFile;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;

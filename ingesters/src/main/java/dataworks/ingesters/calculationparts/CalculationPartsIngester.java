@@ -6,14 +6,13 @@ import dataworks.ingesters.IngestContext;
 import dataworks.ingesters.IngestError;
 import dataworks.ingesters.IngestRequest;
 import dataworks.ingesters.IngestSwitch;
-import dataworks.ingesters.UnitInput;
 import dataworks.ingesters.daily.PartFiles;
 import dataworks.ingesters.snapshot.MergeRule;
 import dataworks.ingesters.snapshot.SnapshotIngester;
 import dataworks.ingesters.snapshot.SnapshotTargets.Deleted;
 import dataworks.ingesters.snapshot.SnapshotUpdate;
-import dataworks.spark.ingest.UnitWorkspace;
-import dataworks.spark.publish.PublishedTable;
+import dataworks.api.Workspace;
+import dataworks.api.PublishedTable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -42,7 +41,7 @@ final class CalculationPartsIngester extends SnapshotIngester {
   }
 
   @Override
-  protected UnitInput read(IngestRequest request) {
+  public void require(IngestRequest request) {
     if (exports(request)
         && !makesSnapshot(request)
         && store(request.collection()).latest().isEmpty()) {
@@ -51,12 +50,11 @@ final class CalculationPartsIngester extends SnapshotIngester {
           "--force-export-to-hive: there is no snapshot of " + request.collection() + " yet",
           "make one with --force-collection-update");
     }
-    return super.read(request);
   }
 
   @Override
   protected List<DerivedTable> derive(
-      IngestRequest request, Optional<SnapshotUpdate> snapshot, UnitWorkspace workspace) {
+      IngestRequest request, Optional<SnapshotUpdate> snapshot, Workspace workspace) {
     if (!exports(request)) {
       return List.of();
     }

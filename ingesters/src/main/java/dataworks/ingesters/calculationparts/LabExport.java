@@ -10,7 +10,7 @@ import dataworks.core.store.ObjectStore;
 import dataworks.core.store.StoredObject;
 import dataworks.ingesters.daily.PartFiles;
 import dataworks.spark.write.HiveNames;
-import dataworks.spark.write.WrittenFile;
+import dataworks.api.WrittenFile;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;

@@ -9,7 +9,7 @@ import dataworks.core.message.RecordPipeline;
 import dataworks.ingesters.BadLines;
 import dataworks.ingesters.TaskReport;
 import dataworks.spark.quarantine.QuarantineOutput;
-import dataworks.spark.quarantine.QuarantineTarget;
+import dataworks.api.QuarantineTarget;
 import dataworks.spark.read.InputFile;
 import dataworks.spark.read.Line;
 import dataworks.spark.read.PackLines;

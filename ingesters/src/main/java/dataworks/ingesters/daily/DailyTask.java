@@ -4,7 +4,7 @@ import dataworks.core.keyservice.KeyServiceSettings;
 import dataworks.core.message.CollectionRules;
 import dataworks.spark.ExecutorHadoop;
 import dataworks.spark.keys.ExecutorKeys;
-import dataworks.spark.quarantine.QuarantineTarget;
+import dataworks.api.QuarantineTarget;
 import dataworks.spark.read.InputPack;
 import dataworks.spark.read.PackLines;
 import dataworks.spark.write.TaskOutputs;

@@ -6,7 +6,7 @@ import dataworks.core.store.Location;
 import dataworks.ingesters.TaskReport;
 import dataworks.ingesters.UnitInput;
 import dataworks.spark.ExecutorHadoop;
-import dataworks.spark.quarantine.QuarantineTarget;
+import dataworks.api.QuarantineTarget;
 import dataworks.spark.read.BadFile;
 import dataworks.spark.read.BadFilePolicy;
 import dataworks.spark.read.InputPack;

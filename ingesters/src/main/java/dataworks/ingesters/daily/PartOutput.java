@@ -4,7 +4,7 @@ import dataworks.core.store.Location;
 import dataworks.spark.ExecutorHadoop;
 import dataworks.spark.write.OrcOutput;
 import dataworks.spark.write.TaskOutputs;
-import dataworks.spark.write.WrittenFile;
+import dataworks.api.WrittenFile;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.orc.CompressionKind;

@@ -5,7 +5,7 @@ import dataworks.ingesters.daily.PartFiles;
 import dataworks.ingesters.daily.PartOutput;
 import dataworks.ingesters.snapshot.SnapshotPlan.PartMerge;
 import dataworks.spark.ExecutorHadoop;
-import dataworks.spark.write.WrittenFile;
+import dataworks.api.WrittenFile;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,7 @@ import dataworks.ingesters.daily.PartFiles;
 import dataworks.ingesters.snapshot.MergeTask.Merged;
 import dataworks.ingesters.snapshot.SnapshotManifest.Origin;
 import dataworks.spark.ExecutorHadoop;
-import dataworks.spark.write.WrittenFile;
+import dataworks.api.WrittenFile;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import dataworks.core.ledger.PipelineEntry;
 import dataworks.core.ledger.PipelineLedger;
 import dataworks.core.message.CollectionRules;
 import dataworks.core.message.PartitionText;
-import dataworks.core.run.Conservation;
+import dataworks.api.Conservation;
 import dataworks.core.run.Warnings;
 import dataworks.core.store.Location;
 import dataworks.ingesters.CollectionIngester;
@@ -16,16 +16,16 @@ import dataworks.ingesters.UnitInput;
 import dataworks.ingesters.daily.DailyWriter;
 import dataworks.ingesters.daily.Day;
 import dataworks.ingesters.snapshot.SnapshotTargets.Deleted;
-import dataworks.spark.ingest.Staged;
-import dataworks.spark.ingest.UnitWorkspace;
-import dataworks.spark.publish.KeptLocations;
-import dataworks.spark.publish.PointerFile;
-import dataworks.spark.publish.Publication;
-import dataworks.spark.publish.PublishedTable;
-import dataworks.spark.publish.PublishedTable.Partition;
-import dataworks.spark.publish.PublishedTable.Replaces;
+import dataworks.api.Staged;
+import dataworks.api.Workspace;
+import dataworks.api.KeptLocations;
+import dataworks.api.PointerFile;
+import dataworks.api.Publication;
+import dataworks.api.PublishedTable;
+import dataworks.api.PublishedTable.Partition;
+import dataworks.api.PublishedTable.Replaces;
 import dataworks.spark.quarantine.QuarantineOutput;
-import dataworks.spark.write.WrittenFile;
+import dataworks.api.WrittenFile;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ import org.slf4j.LoggerFactory;
  * extended: collections differ in which row stays, in what the published table shows, in when a
  * snapshot is made, and in what else is made of it.
  */
-public class SnapshotIngester extends CollectionIngester<UnitInput> {
+public class SnapshotIngester extends CollectionIngester<Void> {
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotIngester.class);
   private static final String DAILY = "cdi_daily";
   private static final String SNAPSHOT = "cdi_snapshot";
@@ -72,28 +72,28 @@ public class SnapshotIngester extends CollectionIngester<UnitInput> {
 
   /** More tables, made of the snapshot that this run makes, if it does. */
   protected List<DerivedTable> derive(
-      IngestRequest request, Optional<SnapshotUpdate> snapshot, UnitWorkspace workspace) {
+      IngestRequest request, Optional<SnapshotUpdate> snapshot, Workspace workspace) {
     return List.of();
   }
 
   /** One more table with the files that this run wrote for it. */
   public record DerivedTable(PublishedTable table, List<WrittenFile> files, long rows) {}
 
-  @Override
-  protected UnitInput read(IngestRequest request) {
-    return UnitInput.of(context, request);
-  }
+  /** Refuses what can't be done, before anything is read. */
+  protected void require(IngestRequest request) {}
 
   @Override
-  protected KeptLocations kept(IngestRequest request) {
+  public KeptLocations kept(IngestRequest request) {
     return () -> new HashSet<>(store(request.collection()).kept());
   }
 
   @Override
-  protected Staged stage(IngestRequest request, UnitInput input, UnitWorkspace workspace) {
+  public Staged<Void> stage(IngestRequest request, Workspace workspace) {
+    require(request);
+    UnitInput input = UnitInput.of(context, request);
     Location folder = DailyPartitions.folder(daily(request), request.exportDate());
-    workspace.workspace().register(folder);
-    String segment = workspace.workspace().segment();
+    workspace.register(folder);
+    String segment = workspace.segment();
     DailyWriter.Written written =
         new DailyWriter(spine().spark(), context.keyService())
             .write(input, rules(request), folder, segment, workspace.quarantine());
@@ -183,7 +183,7 @@ public class SnapshotIngester extends CollectionIngester<UnitInput> {
     return ddl.statement("cdi_snapshot.sql", SNAPSHOT, request.collection().tableName(), "");
   }
 
-  private void stageDay(IngestRequest request, Day day, StagedUnit unit, UnitWorkspace workspace) {
+  private void stageDay(IngestRequest request, Day day, StagedUnit unit, Workspace workspace) {
     SnapshotStore store = store(request.collection());
     Location description = workspace.folder(store.dayFolder()).resolve("parts.json");
     byte[] text = ManifestJson.write(day).getBytes(StandardCharsets.UTF_8);
@@ -203,7 +203,7 @@ public class SnapshotIngester extends CollectionIngester<UnitInput> {
   }
 
   private void stageSnapshot(
-      IngestRequest request, Day day, StagedUnit unit, UnitWorkspace workspace) {
+      IngestRequest request, Day day, StagedUnit unit, Workspace workspace) {
     Optional<SnapshotUpdate> newest = Optional.empty();
     if (makesSnapshot(request)) {
       SnapshotStore store = store(request.collection());
@@ -245,16 +245,16 @@ public class SnapshotIngester extends CollectionIngester<UnitInput> {
   }
 
   private SnapshotUpdate build(
-      IngestRequest request, LocalDate target, Day day, UnitWorkspace workspace) {
+      IngestRequest request, LocalDate target, Day day, Workspace workspace) {
     SnapshotStore store = store(request.collection());
     Location folder = store.folder(target);
-    workspace.workspace().register(folder);
+    workspace.register(folder);
     return new SnapshotBuilder(spine().spark(), store, rule())
         .build(
             request.name(),
             target,
             new CurrentDays(store, day).upTo(target),
-            new SnapshotTargets(folder, workspace.workspace().segment(), deleted()));
+            new SnapshotTargets(folder, workspace.segment(), deleted()));
   }
 
   /** Older manifests are not kept: what only they name may go. */

@@ -1,9 +1,9 @@
 package dataworks.ingesters.snapshot;
 
 import dataworks.ingesters.TaskReport;
-import dataworks.spark.publish.PointerFile;
-import dataworks.spark.publish.PublishedTable;
-import dataworks.spark.write.WrittenFile;
+import dataworks.api.PointerFile;
+import dataworks.api.PublishedTable;
+import dataworks.api.WrittenFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

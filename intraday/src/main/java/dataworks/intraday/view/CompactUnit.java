@@ -2,7 +2,7 @@ package dataworks.intraday.view;
 
 import dataworks.core.store.Location;
 import dataworks.intraday.CollectionId;
-import dataworks.spark.ingest.UnitRequest;
+import dataworks.api.UnitRequest;
 import java.time.LocalDate;
 import java.util.Optional;
 

@@ -1,18 +1,18 @@
 package dataworks.intraday.view;
 
 import dataworks.core.error.DataworksException;
-import dataworks.core.run.Conservation;
+import dataworks.api.Conservation;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
 import dataworks.core.store.StoredObject;
 import dataworks.intraday.IntradayError;
 import dataworks.intraday.Runs;
-import dataworks.spark.ingest.Ingester;
+import dataworks.spark.ingest.SparkIngester;
 import dataworks.spark.ingest.Spine;
-import dataworks.spark.ingest.Staged;
-import dataworks.spark.ingest.UnitWorkspace;
+import dataworks.api.Staged;
+import dataworks.api.Workspace;
 import dataworks.spark.publish.Identifiers;
-import dataworks.spark.publish.Publication;
+import dataworks.api.Publication;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,18 +24,18 @@ import org.apache.spark.sql.functions;
 
 /**
  * Folds all runs into one sorted part. First the folded part moves, then the view; between the two
- * the view reads some runs twice, which changes nothing of what it shows.
+ * the view reads some runs twice, which changes nothing of what it shows. The value of staging is
+ * where the folded part is.
  */
-final class Compaction extends Ingester<CompactUnit, Compaction.Source> {
+final class Compaction extends SparkIngester<CompactUnit, Location> {
   Compaction(Spine spine) {
     super(spine);
   }
 
   /** All runs, and the latest row of each id in exactly those. */
-  record Source(Set<String> runs, Dataset<Row> latest) {}
+  private record Source(Set<String> runs, Dataset<Row> latest) {}
 
-  @Override
-  protected Source read(CompactUnit unit) {
+  private Source read(CompactUnit unit) {
     SparkSession spark = spine().spark();
     String table = unit.collection().table();
     requireTable(spark, unit);
@@ -59,7 +59,8 @@ final class Compaction extends Ingester<CompactUnit, Compaction.Source> {
   }
 
   @Override
-  protected Staged stage(CompactUnit unit, Source source, UnitWorkspace workspace) {
+  public Staged<Location> stage(CompactUnit unit, Workspace workspace) {
+    Source source = read(unit);
     SparkSession spark = spine().spark();
     String table = unit.collection().table();
     Location folder = workspace.folder(unit.base().resolve("_folded"));
@@ -72,16 +73,17 @@ final class Compaction extends Ingester<CompactUnit, Compaction.Source> {
         Publication.of(List.of(LatestView.folded(unit.database(), table, folder)))
             .withViews(List.of(LatestView.of(unit.database(), table, runs, runs)))
             .withPointers(List.of(FoldedRuns.pointer(unit.base(), runs)));
-    return Staged.of(publication, new Conservation(read, ids, 0, read - ids, 0));
+    return Staged.of(publication, new Conservation(read, ids, 0, read - ids, 0))
+        .with(folder);
   }
 
   /** The folded part is as personal as the runs are. */
   @Override
-  protected void prepare(CompactUnit unit, Staged staged, UnitWorkspace workspace) {
+  public void prepare(CompactUnit unit, Staged<Location> staged, Workspace workspace) {
     Map<String, String> tags = unit.collection().tags();
     ObjectStore store = spine().context().store();
     try (Stream<StoredObject> files =
-        store.listFolder(staged.publication().tables().get(0).location())) {
+        store.listFolder(staged.value())) {
       files.forEach(file -> store.tag(file.location(), tags));
     }
   }

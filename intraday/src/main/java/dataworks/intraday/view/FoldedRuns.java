@@ -2,7 +2,7 @@ package dataworks.intraday.view;
 
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
-import dataworks.spark.publish.PointerFile;
+import dataworks.api.PointerFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import dataworks.core.store.Location;
 import dataworks.spark.publish.Identifiers;
-import dataworks.spark.publish.PublishedTable;
-import dataworks.spark.publish.PublishedView;
+import dataworks.api.PublishedTable;
+import dataworks.api.PublishedView;
 import dataworks.spark.publish.SqlResource;
 import java.util.Collection;
 import java.util.Map;

@@ -2,22 +2,22 @@ package dataworks.intraday.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dataworks.core.run.Conservation;
+import dataworks.api.Conservation;
 import dataworks.core.run.UnitResult;
 import dataworks.core.store.Location;
 import dataworks.intraday.CollectionId;
 import dataworks.intraday.IntradayIngester;
 import dataworks.intraday.Runs;
 import dataworks.spark.StepHook;
-import dataworks.spark.ingest.Ingester;
+import dataworks.spark.ingest.SparkIngester;
 import dataworks.spark.ingest.Spine;
-import dataworks.spark.ingest.Staged;
-import dataworks.spark.ingest.UnitWorkspace;
+import dataworks.api.Staged;
+import dataworks.api.Workspace;
 import dataworks.spark.publish.Identifiers;
-import dataworks.spark.publish.Publication;
-import dataworks.spark.publish.PublishedTable;
-import dataworks.spark.publish.PublishedTable.Partition;
-import dataworks.spark.publish.PublishedTable.Replaces;
+import dataworks.api.Publication;
+import dataworks.api.PublishedTable;
+import dataworks.api.PublishedTable.Partition;
+import dataworks.api.PublishedTable.Replaces;
 import dataworks.spark.publish.SqlResource;
 import dataworks.testing.TestSpark;
 import dataworks.testing.TestWorld;
@@ -127,7 +127,7 @@ final class History {
   }
 
   /** The publication of the job with rows of a test. */
-  private static final class Changes extends Ingester<CompactUnit, Map<String, Dataset<Row>>> {
+  private static final class Changes extends SparkIngester<CompactUnit, Void> {
     private final Map<String, Dataset<Row>> runs;
 
     Changes(Spine spine, Map<String, Dataset<Row>> runs) {
@@ -136,15 +136,9 @@ final class History {
     }
 
     @Override
-    protected Map<String, Dataset<Row>> read(CompactUnit unit) {
-      return runs;
-    }
-
-    @Override
-    protected Staged stage(
-        CompactUnit unit, Map<String, Dataset<Row>> data, UnitWorkspace workspace) {
+    public Staged<Void> stage(CompactUnit unit, Workspace workspace) {
       List<Partition> partitions = new ArrayList<>();
-      data.forEach(
+      runs.forEach(
           (run, rows) -> {
             Location folder = workspace.folder(unit.base().resolve("run=" + run));
             rows.write().orc(folder.uri());
@@ -152,7 +146,7 @@ final class History {
           });
       String table = unit.collection().table();
       Set<String> all = new TreeSet<>(Runs.of(spine().spark(), unit.database(), table));
-      all.addAll(data.keySet());
+      all.addAll(runs.keySet());
       String ddl =
           SqlResource.load(IntradayIngester.class, "changes_orc.sql")
               .fill(Map.of("database", unit.database(), "table", table), Map.of());

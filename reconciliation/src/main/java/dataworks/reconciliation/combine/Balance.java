@@ -2,7 +2,7 @@ package dataworks.reconciliation.combine;
 
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
-import dataworks.core.run.Conservation;
+import dataworks.api.Conservation;
 import dataworks.reconciliation.manifest.ManifestFile;
 import dataworks.reconciliation.manifest.ManifestFiles;
 import dataworks.reconciliation.manifest.Side;

@@ -6,7 +6,7 @@ import dataworks.reconciliation.manifest.FileRange;
 import dataworks.reconciliation.manifest.ManifestFile;
 import dataworks.reconciliation.manifest.Window;
 import dataworks.spark.ExecutorHadoop;
-import dataworks.spark.quarantine.QuarantineTarget;
+import dataworks.api.QuarantineTarget;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

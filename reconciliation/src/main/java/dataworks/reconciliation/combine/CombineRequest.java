@@ -3,7 +3,7 @@ package dataworks.reconciliation.combine;
 import dataworks.core.store.Location;
 import dataworks.reconciliation.manifest.Side;
 import dataworks.reconciliation.manifest.Window;
-import dataworks.spark.ingest.UnitRequest;
+import dataworks.api.UnitRequest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

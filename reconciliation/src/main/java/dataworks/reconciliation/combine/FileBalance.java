@@ -1,6 +1,6 @@
 package dataworks.reconciliation.combine;
 
-import dataworks.core.run.Conservation;
+import dataworks.api.Conservation;
 import java.io.Serializable;
 
 /**

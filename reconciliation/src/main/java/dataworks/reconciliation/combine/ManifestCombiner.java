@@ -1,22 +1,21 @@
 package dataworks.reconciliation.combine;
 
 import dataworks.core.error.DataworksException;
-import dataworks.core.keyservice.KeyServiceCounts;
 import dataworks.core.run.UnitResult;
 import dataworks.core.run.Warnings;
 import dataworks.core.store.Location;
 import dataworks.reconciliation.CombinedTable;
 import dataworks.reconciliation.manifest.ManifestFiles;
 import dataworks.reconciliation.manifest.Side;
-import dataworks.spark.ingest.Ingester;
+import dataworks.spark.ingest.SparkIngester;
 import dataworks.spark.ingest.Spine;
-import dataworks.spark.ingest.Staged;
-import dataworks.spark.ingest.UnitWorkspace;
-import dataworks.spark.publish.Publication;
-import dataworks.spark.publish.PublishedTable;
+import dataworks.api.Staged;
+import dataworks.api.Workspace;
+import dataworks.api.Publication;
+import dataworks.api.PublishedTable;
 import dataworks.spark.publish.SqlResource;
 import dataworks.spark.write.TaskOutputs;
-import dataworks.spark.write.WrittenFile;
+import dataworks.api.WrittenFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -24,13 +23,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Combines the manifests of both sides into the four tables. */
-public final class ManifestCombiner extends Ingester<CombineRequest, ManifestFiles> {
+public final class ManifestCombiner extends SparkIngester<CombineRequest, Void> {
   private static final Logger LOG = LoggerFactory.getLogger(ManifestCombiner.class);
   private static final String TABLES = "/dataworks/reconciliation/tables/";
 
@@ -43,8 +41,7 @@ public final class ManifestCombiner extends Ingester<CombineRequest, ManifestFil
     return CombineRequest.PRODUCT;
   }
 
-  @Override
-  protected ManifestFiles read(CombineRequest request) {
+  private ManifestFiles read(CombineRequest request) {
     ManifestFiles found =
         ManifestFiles.find(spine().context().store(), request.imports(), request.exports());
     SideChecks.others(request, found);
@@ -56,7 +53,8 @@ public final class ManifestCombiner extends Ingester<CombineRequest, ManifestFil
   }
 
   @Override
-  protected Staged stage(CombineRequest request, ManifestFiles found, UnitWorkspace workspace) {
+  public Staged<Void> stage(CombineRequest request, Workspace workspace) {
+    ManifestFiles found = read(request);
     Combination combination = Combination.of(spine().spark(), found.files(), request.window());
     ScanResult scanned = combination.scan();
     SideChecks.window(request, found, scanned);
@@ -74,32 +72,26 @@ public final class ManifestCombiner extends Ingester<CombineRequest, ManifestFil
     matches.forEach(match -> files.addAll(match.written()));
     files.addAll(
         counts(combination, folders.get(CombinedTable.COUNTS), MatchResult.counts(matches)));
-    CombineSummary summary = balance.summary(request, workspace.run().runId(), scanned, bad);
+    CombineSummary summary = balance.summary(request, workspace.runId(), scanned, bad);
     files.add(summary(summary, folders.get(CombinedTable.COUNTS)));
-    return new Staged(
-        publication(request, folders),
-        Optional.of(files),
-        balance.total(),
-        byReason(scanned),
-        KeyServiceCounts.NONE,
-        details(request, summary, found, files));
+    return Staged.of(publication(request, folders), balance.total())
+        .withFiles(files)
+        .withQuarantine(byReason(scanned))
+        .withDetails(details(request, summary, found, files));
   }
 
   /** Too many bad lines: nothing is matched, and the template ends the unit. */
-  private static Staged refused(ManifestFiles found, ScanResult scanned, QuarantinedLines bad) {
+  private static Staged<Void> refused(ManifestFiles found, ScanResult scanned, QuarantinedLines bad) {
     Map<String, String> details = new LinkedHashMap<>();
     details.put("badLines", String.join(", ", bad.places()));
-    return new Staged(
-        Publication.of(List.of()),
-        Optional.of(bad.files()),
-        Balance.unmatched(found, scanned),
-        byReason(scanned),
-        KeyServiceCounts.NONE,
-        details);
+    return Staged.of(Publication.of(List.of()), Balance.unmatched(found, scanned))
+        .withFiles(bad.files())
+        .withQuarantine(byReason(scanned))
+        .withDetails(details);
   }
 
   private static Map<CombinedTable, Location> folders(
-      CombineRequest request, UnitWorkspace workspace) {
+      CombineRequest request, Workspace workspace) {
     Map<CombinedTable, Location> folders = new EnumMap<>(CombinedTable.class);
     for (CombinedTable table : CombinedTable.values()) {
       folders.put(table, workspace.folder(request.output().resolve(table.folder())));

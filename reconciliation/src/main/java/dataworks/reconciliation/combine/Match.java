@@ -4,7 +4,7 @@ import dataworks.reconciliation.CombinedTable;
 import dataworks.reconciliation.manifest.Side;
 import dataworks.spark.ExecutorHadoop;
 import dataworks.spark.write.TaskOutputs;
-import dataworks.spark.write.WrittenFile;
+import dataworks.api.WrittenFile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;

@@ -1,6 +1,6 @@
 package dataworks.reconciliation.combine;
 
-import dataworks.spark.write.WrittenFile;
+import dataworks.api.WrittenFile;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;

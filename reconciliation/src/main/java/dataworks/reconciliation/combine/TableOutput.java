@@ -4,7 +4,7 @@ import dataworks.core.store.Location;
 import dataworks.reconciliation.CombinedTable;
 import dataworks.spark.ExecutorHadoop;
 import dataworks.spark.write.TaskOutput;
-import dataworks.spark.write.WrittenFile;
+import dataworks.api.WrittenFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import static dataworks.reconciliation.Manifests.NOON;
 import static dataworks.reconciliation.Manifests.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dataworks.core.run.Conservation;
+import dataworks.api.Conservation;
 import dataworks.core.run.UnitResult;
 import dataworks.core.store.Location;
 import dataworks.reconciliation.CombinedTable;

@@ -4,7 +4,7 @@ import dataworks.core.crypto.DataKey;
 import dataworks.core.keyservice.EncryptedKey;
 import dataworks.core.keyservice.KeyRejectedException;
 import dataworks.core.keyservice.KeyService;
-import dataworks.core.keyservice.KeyServiceCounts;
+import dataworks.api.KeyServiceCounts;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;

@@ -1,15 +1,15 @@
 package dataworks.vip.publish;
 
-import dataworks.core.run.Conservation;
+import dataworks.api.Conservation;
 import dataworks.core.store.Location;
-import dataworks.spark.ingest.Ingester;
+import dataworks.spark.ingest.SparkIngester;
 import dataworks.spark.ingest.Spine;
-import dataworks.spark.ingest.Staged;
-import dataworks.spark.ingest.UnitWorkspace;
+import dataworks.api.Staged;
+import dataworks.api.Workspace;
 import dataworks.spark.publish.CurrentTable;
 import dataworks.spark.publish.Identifiers;
-import dataworks.spark.publish.Publication;
-import dataworks.spark.publish.PublishedTable;
+import dataworks.api.Publication;
+import dataworks.api.PublishedTable;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +23,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** One delivered table becomes one partition of its Hive table. */
-final class TableIngester extends Ingester<TableRequest, Dataset<Row>> {
+/**
+ * One delivered table becomes one partition of its Hive table. The value of staging is the schema of
+ * its rows.
+ */
+final class TableIngester extends SparkIngester<TableRequest, StructType> {
   private final Spine spine;
   private final String database;
 
@@ -39,8 +42,7 @@ final class TableIngester extends Ingester<TableRequest, Dataset<Row>> {
     return Identifiers.name(vendorsName.replaceAll("[^A-Za-z0-9_]", "_")).toLowerCase(Locale.ROOT);
   }
 
-  @Override
-  protected Dataset<Row> read(TableRequest request) {
+  private Dataset<Row> read(TableRequest request) {
     Dataset<Row> rows = new DeliveredFiles(spine.spark(), spine.context().store()).read(request);
     Dataset<Row> plain = HiveColumns.plain(rows, request.fields());
     return current(request)
@@ -50,7 +52,8 @@ final class TableIngester extends Ingester<TableRequest, Dataset<Row>> {
   }
 
   @Override
-  protected Staged stage(TableRequest request, Dataset<Row> rows, UnitWorkspace workspace) {
+  public Staged<StructType> stage(TableRequest request, Workspace workspace) {
+    Dataset<Row> rows = read(request);
     Map<String, String> partition = partition(request);
     Location base = base(request);
     String path =
@@ -70,20 +73,18 @@ final class TableIngester extends Ingester<TableRequest, Dataset<Row>> {
             List.of(new PublishedTable.Partition(partition, folder)),
             PublishedTable.Replaces.nothingElse());
     return Staged.of(Publication.of(List.of(table)), new Conservation(read, written, 0, 0, 0))
-        .withDetails(Map.of("tableFiles", String.valueOf(request.files().size())));
+        .withDetails(Map.of("tableFiles", String.valueOf(request.files().size())))
+        .with(rows.schema());
   }
 
   /** New columns come last, and before the partition that has them. */
   @Override
-  protected void prepare(TableRequest request, Staged staged, UnitWorkspace workspace) {
+  public void prepare(TableRequest request, Staged<StructType> staged, Workspace workspace) {
     Optional<CurrentTable> current = current(request);
     if (current.isEmpty()) {
       return;
     }
-    Location folder =
-        staged.publication().tables().get(0).partitions().orElseThrow().get(0).location();
-    StructType now = spine.spark().read().parquet(folder.uri()).schema();
-    List<StructField> added = HiveColumns.added(now, schema(current.get()));
+    List<StructField> added = HiveColumns.added(staged.value(), schema(current.get()));
     if (!added.isEmpty()) {
       String columns = columns(added.stream());
       spine.spark().sql("ALTER TABLE " + current.get().quoted() + " ADD COLUMNS (" + columns + ")");

@@ -1,7 +1,7 @@
 package dataworks.vip.publish;
 
 import dataworks.core.store.Location;
-import dataworks.spark.ingest.UnitRequest;
+import dataworks.api.UnitRequest;
 import dataworks.vip.DeliveryHour;
 import dataworks.vip.HourPublisher;
 import java.time.LocalDate;

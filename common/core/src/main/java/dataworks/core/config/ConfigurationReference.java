@@ -1,5 +1,7 @@
 package dataworks.core.config;
 
+import dataworks.api.Default;
+import dataworks.api.Doc;
 import dataworks.core.store.Location;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;

@@ -1,5 +1,9 @@
 package dataworks.core.config;
 
+import dataworks.api.Form;
+import dataworks.api.AtLeast;
+import dataworks.api.Default;
+import dataworks.api.Doc;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;

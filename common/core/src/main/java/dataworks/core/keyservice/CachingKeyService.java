@@ -1,5 +1,6 @@
 package dataworks.core.keyservice;
 
+import dataworks.api.KeyServiceCounts;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;

@@ -1,5 +1,6 @@
 package dataworks.core.keyservice;
 
+import dataworks.api.KeyServiceCounts;
 import dataworks.core.crypto.DataKey;
 import java.io.IOException;
 import java.net.http.HttpClient;

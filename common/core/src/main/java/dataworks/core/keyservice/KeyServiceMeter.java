@@ -1,5 +1,6 @@
 package dataworks.core.keyservice;
 
+import dataworks.api.KeyServiceCounts;
 import java.util.concurrent.atomic.LongAdder;
 
 /**

@@ -1,7 +1,7 @@
 package dataworks.core.metrics;
 
-import dataworks.core.keyservice.KeyServiceCounts;
-import dataworks.core.run.Conservation;
+import dataworks.api.KeyServiceCounts;
+import dataworks.api.Conservation;
 import dataworks.core.run.ExitCode;
 import dataworks.core.run.RunReport;
 import dataworks.core.run.UnitResult;

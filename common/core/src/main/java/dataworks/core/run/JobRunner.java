@@ -1,5 +1,6 @@
 package dataworks.core.run;
 
+import dataworks.api.Conservation;
 import dataworks.core.error.DataworksException;
 import dataworks.core.ledger.Leases;
 import dataworks.core.ledger.RunLedger;

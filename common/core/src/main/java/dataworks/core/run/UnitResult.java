@@ -1,7 +1,8 @@
 package dataworks.core.run;
 
+import dataworks.api.Conservation;
 import dataworks.core.error.DataworksException;
-import dataworks.core.keyservice.KeyServiceCounts;
+import dataworks.api.KeyServiceCounts;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dataworks.core.config;
 
+import dataworks.api.Doc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

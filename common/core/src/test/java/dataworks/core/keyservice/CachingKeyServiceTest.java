@@ -1,5 +1,6 @@
 package dataworks.core.keyservice;
 
+import dataworks.api.KeyServiceCounts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

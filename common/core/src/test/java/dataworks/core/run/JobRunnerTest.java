@@ -1,5 +1,6 @@
 package dataworks.core.run;
 
+import dataworks.api.Conservation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,7 +9,7 @@ import dataworks.core.config.ConfigurationLoader;
 import dataworks.core.config.ConfigurationSources;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
-import dataworks.core.keyservice.KeyServiceCounts;
+import dataworks.api.KeyServiceCounts;
 import dataworks.core.ledger.EmbeddedLedger;
 import dataworks.core.ledger.LeaseOutcome;
 import dataworks.core.ledger.Leases;

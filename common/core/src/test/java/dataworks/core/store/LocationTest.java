@@ -43,21 +43,21 @@ class LocationTest {
 
   @Test
   void a_place_is_an_address_or_a_folder_here() {
-    assertThat(Location.named("--x", "hdfs://h:1/a/")).isEqualTo(Location.of("hdfs://h:1/a"));
-    assertThat(Location.named("--x", "s3://b/a")).isEqualTo(Location.of("s3://b/a"));
-    assertThat(Location.named("--x", "/a/../b")).isEqualTo(Location.of("file:/b"));
-    assertThat(Location.named("--x", "reports"))
+    assertThat(NamedLocation.of("--x", "hdfs://h:1/a/")).isEqualTo(Location.of("hdfs://h:1/a"));
+    assertThat(NamedLocation.of("--x", "s3://b/a")).isEqualTo(Location.of("s3://b/a"));
+    assertThat(NamedLocation.of("--x", "/a/../b")).isEqualTo(Location.of("file:/b"));
+    assertThat(NamedLocation.of("--x", "reports"))
         .isEqualTo(Location.of("file:" + Path.of("reports").toAbsolutePath()));
-    assertThat(Location.named("--x", "file:reports"))
+    assertThat(NamedLocation.of("--x", "file:reports"))
         .isEqualTo(Location.of("file:" + Path.of("reports").toAbsolutePath()));
-    assertThat(Location.named("--x", "./a:b").name()).isEqualTo("a:b");
+    assertThat(NamedLocation.of("--x", "./a:b").name()).isEqualTo("a:b");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"hdfs:///a", "hdsf://host/a", "https://host/a", "gs://b/a", "s3:b", "a:b"})
   void an_address_of_an_unknown_kind_is_never_a_folder(String text) {
-    assertThatThrownBy(() -> Location.named("--report-dir", text))
+    assertThatThrownBy(() -> NamedLocation.of("--report-dir", text))
         .isInstanceOfSatisfying(
             DataworksException.class,
             failure -> assertThat(failure.kind()).isEqualTo(ErrorKind.USER))

@@ -1,17 +1,20 @@
 package dataworks.spark.ingest;
 
+import dataworks.api.Conservation;
+import dataworks.api.Ingester;
+import dataworks.api.KeyServiceCounts;
+import dataworks.api.QuarantineTarget;
+import dataworks.api.Staged;
+import dataworks.api.UnitRequest;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
-import dataworks.core.keyservice.KeyServiceCounts;
-import dataworks.core.run.Conservation;
 import dataworks.core.run.Failures;
 import dataworks.core.run.UnitResult;
 import dataworks.core.run.UnitResult.Status;
 import dataworks.core.store.Location;
 import dataworks.spark.publish.Publisher;
 import dataworks.spark.publish.Slugs;
-import dataworks.spark.publish.Workspace;
-import dataworks.spark.quarantine.QuarantineTarget;
+import dataworks.spark.publish.StagingFolders;
 import dataworks.spark.session.Correlation;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,59 +26,91 @@ import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One run of the template for one unit. */
-final class UnitRun<R extends UnitRequest, D> {
+/**
+ * One run of the template for one unit. Each step hands what it found to the next; what fails, an
+ * error of the machine included, ends the unit as its result. Until the commit begins, a failure
+ * removes what was staged; afterwards the next run goes on from the journal.
+ */
+final class UnitRun<R extends UnitRequest, T> {
   private static final Logger LOG = LoggerFactory.getLogger(UnitRun.class);
 
-  private final Ingester<R, D> ingester;
+  private final Ingester<R, T> ingester;
+  private final String job;
   private final Spine spine;
+  private final Publisher publisher;
   private final R request;
   private final StageClock clock;
-  private Staged staged;
-  private boolean commitBegun;
-  private final Set<String> repaired = new TreeSet<>();
 
-  /** Files that no task reported, some of them in the quarantine. */
-  private List<Location> strays = List.of();
-
-  UnitRun(Ingester<R, D> ingester, Spine spine, R request) {
+  UnitRun(Ingester<R, T> ingester, String job, Spine spine, R request) {
     this.ingester = ingester;
+    this.job = job;
     this.spine = spine;
+    this.publisher = spine.publisher();
     this.request = request;
     this.clock = new StageClock(spine.steps());
   }
 
   UnitResult run() {
-    Publisher publisher = spine.publisher();
-    Workspace workspace = null;
+    List<String> repaired;
+    StagingFolders folders;
     try {
-      repaired.addAll(
-          clock.time(
-              "recover", () -> publisher.recover(request.product(), ingester.kept(request))));
-      workspace = publisher.open(request.product(), request.date());
-      publish(new UnitWorkspace(workspace, quarantine()));
-      return result(Status.COMPLETED, Optional.empty());
+      repaired = clock.time("recover", this::recover);
+      folders = publisher.open(request.product(), request.date());
     } catch (Throwable e) {
-      DataworksException failure = Failures.describeUnit(request.name(), e);
-      LOG.error("{} failed", request.name(), e);
-      abort(workspace);
-      return result(Status.FAILED, Optional.of(failure));
+      return failed(Optional.empty(), List.of(), e);
     }
+    return stage(
+        new UnitWorkspace(spine.context().run().runId(), folders, quarantine()), repaired);
   }
 
-  private void publish(UnitWorkspace workspace) {
-    Correlation.unit(spine.spark().sparkContext(), workspace.run(), request.name(), request.date());
-    staged = clock.time("stage", () -> ingester.stage(request, ingester.read(request), workspace));
-    clock.time("verify", () -> verify(workspace));
-    Publisher.Prepared prepared = clock.time("prepare", () -> prepare(workspace));
-    commitBegun = true;
-    repaired.addAll(
-        clock.time("commit", () -> spine.publisher().commit(workspace.workspace(), prepared)));
-    clock.time("committed", () -> ingester.committed(request, staged, workspace));
+  private List<String> recover() {
+    return publisher.recover(request.product(), ingester.kept(request));
   }
 
-  /** Changes nothing. */
-  private void verify(UnitWorkspace workspace) {
+  private UnitResult stage(UnitWorkspace workspace, List<String> repaired) {
+    Staged<T> staged;
+    try {
+      Correlation.unit(
+          spine.spark().sparkContext(), spine.context().run(), request.name(), request.date());
+      staged = clock.time("stage", () -> ingester.stage(request, workspace));
+    } catch (Throwable e) {
+      abort(workspace);
+      return failed(Optional.empty(), repaired, e);
+    }
+    return verifyAndPrepare(workspace, staged, repaired);
+  }
+
+  private UnitResult verifyAndPrepare(
+      UnitWorkspace workspace, Staged<T> staged, List<String> repaired) {
+    Publisher.Prepared prepared;
+    try {
+      List<Location> strays = clock.time("verify", () -> verify(workspace, staged));
+      prepared = clock.time("prepare", () -> prepare(workspace, staged, strays));
+    } catch (Throwable e) {
+      abort(workspace);
+      removeStrays(workspace, staged);
+      return failed(Optional.of(staged), repaired, e);
+    }
+    return commit(workspace, staged, prepared, repaired);
+  }
+
+  private UnitResult commit(
+      UnitWorkspace workspace,
+      Staged<T> staged,
+      Publisher.Prepared prepared,
+      List<String> repaired) {
+    List<String> all = new ArrayList<>(repaired);
+    try {
+      all.addAll(clock.time("commit", () -> publisher.commit(workspace.folders(), prepared)));
+      clock.time("committed", () -> ingester.committed(request, staged, workspace));
+    } catch (Throwable e) {
+      return failed(Optional.of(staged), all, e);
+    }
+    return result(Status.COMPLETED, Optional.of(staged), all, Optional.empty());
+  }
+
+  /** Changes nothing; finds files that no task reported, some of them in the quarantine. */
+  private List<Location> verify(UnitWorkspace workspace, Staged<T> staged) {
     Conservation conservation = staged.conservation();
     if (!conservation.balances()) {
       throw new DataworksException(
@@ -83,40 +118,52 @@ final class UnitRun<R extends UnitRequest, D> {
           request.name() + " does not balance: " + conservation,
           "nothing was published; this is a mistake of the job, report it with run.json");
     }
-    strays =
-        staged
-            .files()
-            .map(
-                files ->
-                    new StagedFiles(spine.context().store())
-                        .strays(
-                            spine.publisher().staged(workspace.workspace()),
-                            workspace.quarantine(),
-                            files))
-            .orElse(List.of());
+    List<Location> strays = strays(workspace, staged);
     if (conservation.quarantined() > request.maximumBadRecords()) {
       throw BadRecordLimit.exceeded(
           request, conservation, staged.quarantine(), workspace.quarantine().folder());
     }
-    spine.publisher().check(workspace.workspace(), staged.publication());
-    ingester.verify(request, staged, workspace);
+    publisher.check(workspace.folders(), staged.publication());
+    ingester.verify(request, staged);
+    return strays;
   }
 
-  private Publisher.Prepared prepare(UnitWorkspace workspace) {
+  private List<Location> strays(UnitWorkspace workspace, Staged<T> staged) {
+    StagedFiles files = new StagedFiles(spine.context().store());
+    return staged
+        .files()
+        .map(
+            reported ->
+                files.strays(
+                    publisher.staged(workspace.folders()), workspace.quarantine(), reported))
+        .orElse(List.of());
+  }
+
+  private Publisher.Prepared prepare(
+      UnitWorkspace workspace, Staged<T> staged, List<Location> strays) {
     spine.context().store().delete(strays);
     ingester.prepare(request, staged, workspace);
-    return spine.publisher().prepare(workspace.workspace(), staged.publication());
+    return publisher.prepare(workspace.folders(), staged.publication());
   }
 
-  private void abort(Workspace workspace) {
-    if (workspace == null || commitBegun) {
-      return;
-    }
+  private void abort(UnitWorkspace workspace) {
     try {
-      spine.publisher().abort(workspace);
-      spine.context().store().delete(strays);
+      publisher.abort(workspace.folders());
     } catch (Throwable e) {
       LOG.warn("what was staged stays for the next run to remove", e);
+    }
+  }
+
+  /** What failed attempts of tasks left in the quarantine, beside the lines that count. */
+  private void removeStrays(UnitWorkspace workspace, Staged<T> staged) {
+    try {
+      StagedFiles files = new StagedFiles(spine.context().store());
+      staged
+          .files()
+          .map(reported -> files.strays(workspace.quarantine(), reported))
+          .ifPresent(spine.context().store()::delete);
+    } catch (Throwable e) {
+      LOG.warn("files of failed tasks stay in {}", workspace.quarantine().folder(), e);
     }
   }
 
@@ -128,37 +175,51 @@ final class UnitRun<R extends UnitRequest, D> {
             .storage()
             .published()
             .resolve("quarantine")
-            .resolve(Slugs.of(ingester.job()))
+            .resolve(Slugs.of(job))
             .resolve(Slugs.of(spine.context().run().runId()));
     String unit = request.name() + request.date().map(day -> "-" + day).orElse("") + "-";
     return new QuarantineTarget(folder, Slugs.of(unit).replace('%', '_'));
   }
 
-  private UnitResult result(Status status, Optional<DataworksException> error) {
-    Optional<Staged> done = Optional.ofNullable(staged);
+  private UnitResult failed(Optional<Staged<T>> staged, List<String> repaired, Throwable failure) {
+    LOG.error("{} failed", request.name(), failure);
+    return result(
+        Status.FAILED,
+        staged,
+        repaired,
+        Optional.of(Failures.describeUnit(request.name(), failure)));
+  }
+
+  private UnitResult result(
+      Status status,
+      Optional<Staged<T>> staged,
+      List<String> repaired,
+      Optional<DataworksException> error) {
     return new UnitResult(
         request.name(),
         request.date(),
         status,
-        done.map(Staged::conservation).orElse(Conservation.NOTHING),
-        done.map(Staged::quarantine).orElse(Map.of()),
-        status == Status.COMPLETED ? outputs() : List.of(),
-        done.map(Staged::keyService).orElse(KeyServiceCounts.NONE),
+        staged.map(Staged::conservation).orElse(Conservation.NOTHING),
+        staged.map(Staged::quarantine).orElse(Map.of()),
+        status == Status.COMPLETED ? staged.map(UnitRun::outputs).orElse(List.of()) : List.of(),
+        staged.map(Staged::keyService).orElse(KeyServiceCounts.NONE),
         clock.times(),
-        details(done),
+        details(staged, new TreeSet<>(repaired)),
         error);
   }
 
   /** What an overtaken run had changed late is in the report, too. */
-  private Map<String, String> details(Optional<Staged> done) {
-    Map<String, String> details = new TreeMap<>(done.map(Staged::details).orElse(Map.of()));
+  private static Map<String, String> details(
+      Optional<? extends Staged<?>> staged, Set<String> repaired) {
+    Map<String, String> details = new TreeMap<>();
+    staged.ifPresent(done -> details.putAll(done.details()));
     if (!repaired.isEmpty()) {
       details.put("repaired", String.join(", ", repaired));
     }
     return details;
   }
 
-  private List<String> outputs() {
+  private static List<String> outputs(Staged<?> staged) {
     List<String> outputs = new ArrayList<>();
     staged
         .publication()

@@ -1,18 +1,25 @@
 package dataworks.spark.ingest;
 
-import dataworks.core.run.RunIdentity;
+import dataworks.api.QuarantineTarget;
+import dataworks.api.Workspace;
 import dataworks.core.store.Location;
-import dataworks.spark.publish.Workspace;
-import dataworks.spark.quarantine.QuarantineTarget;
+import dataworks.spark.publish.StagingFolders;
 
-/** Where one unit of one run may write: its workspace before the commit, and the quarantine. */
-public record UnitWorkspace(Workspace workspace, QuarantineTarget quarantine) {
-  public RunIdentity run() {
-    return workspace.run();
+/** The publisher's folders and the quarantine of one unit. */
+record UnitWorkspace(String runId, StagingFolders folders, QuarantineTarget quarantine)
+    implements Workspace {
+  @Override
+  public String segment() {
+    return folders.segment();
   }
 
-  /** The run's own folder below {@code root}; see {@link Workspace#folder}. */
+  @Override
+  public Location register(Location root) {
+    return folders.register(root);
+  }
+
+  @Override
   public Location folder(Location root) {
-    return workspace.folder(root);
+    return folders.folder(root);
   }
 }

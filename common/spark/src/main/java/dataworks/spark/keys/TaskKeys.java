@@ -3,7 +3,7 @@ package dataworks.spark.keys;
 import dataworks.core.crypto.DataKey;
 import dataworks.core.keyservice.EncryptedKey;
 import dataworks.core.keyservice.KeyService;
-import dataworks.core.keyservice.KeyServiceCounts;
+import dataworks.api.KeyServiceCounts;
 import dataworks.core.keyservice.KeyServiceMeter;
 import dataworks.core.keyservice.MeteredKeyService;
 

@@ -1,5 +1,6 @@
 package dataworks.spark.publish;
 
+import dataworks.api.PointerFile;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
 import dataworks.core.store.StoredObject;

@@ -1,5 +1,8 @@
 package dataworks.spark.publish;
 
+import dataworks.api.PointerFile;
+import dataworks.api.PublishedView;
+import dataworks.api.Publication;
 import static dataworks.spark.publish.CommitRules.requireColumns;
 import static dataworks.spark.publish.CommitRules.requireExactly;
 

@@ -1,5 +1,7 @@
 package dataworks.spark.publish;
 
+import dataworks.api.PointerFile;
+import dataworks.api.PublishedTable;
 import dataworks.core.config.Configuration.CommitMode;
 import dataworks.core.error.Causes;
 import dataworks.core.error.DataworksException;

@@ -1,5 +1,6 @@
 package dataworks.spark.publish;
 
+import dataworks.api.PublishedTable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

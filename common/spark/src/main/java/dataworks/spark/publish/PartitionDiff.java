@@ -1,5 +1,6 @@
 package dataworks.spark.publish;
 
+import dataworks.api.PublishedTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,9 +1,10 @@
 package dataworks.spark.publish;
 
+import dataworks.api.KeptLocations;
+import dataworks.api.Publication;
 import dataworks.core.config.Configuration;
 import dataworks.core.error.DataworksException;
 import dataworks.core.run.RunContext;
-import dataworks.core.run.RunIdentity;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
 import dataworks.core.store.StoredObject;
@@ -107,8 +108,8 @@ public final class Publisher {
     }
   }
 
-  /** A workspace for one unit; writes nothing yet. */
-  public Workspace open(String product, Optional<LocalDate> date) {
+  /** The folders of one unit; writes nothing yet. */
+  public StagingFolders open(String product, Optional<LocalDate> date) {
     String base =
         Segments.PREFIX
             + Slugs.of(context.run().runId())
@@ -117,19 +118,19 @@ public final class Publisher {
     for (int i = 2; journals.exists(product, segment); i++) {
       segment = base + "-" + i;
     }
-    return new JournaledWorkspace(product, segment);
+    return new JournaledFolders(product, segment);
   }
 
   /** Refuses tables that are there and can't be published so; changes nothing. */
-  public void check(Workspace workspace, Publication publication) {
-    Journal journal = ((JournaledWorkspace) workspace).journal();
+  public void check(StagingFolders folders, Publication publication) {
+    Journal journal = ((JournaledFolders) folders).journal();
     Fence fence = fence(journal.product());
     fenced(fence, () -> driver.run(machine.check(journal, publication), fence));
   }
 
   /** Checks, and makes what a commit needs: databases, tables where there are none, folders. */
-  public Prepared prepare(Workspace workspace, Publication publication) {
-    Journal journal = ((JournaledWorkspace) workspace).journal();
+  public Prepared prepare(StagingFolders folders, Publication publication) {
+    Journal journal = ((JournaledFolders) folders).journal();
     Fence fence = fence(journal.product());
     journals.keepEmptyFolder();
     return new Prepared(
@@ -143,8 +144,8 @@ public final class Publisher {
    * @return names of tables and views that an overtaken run had changed meanwhile, see {@link
    *     #recover}
    */
-  public List<String> commit(Workspace workspace, Prepared prepared) {
-    Journal journal = ((JournaledWorkspace) workspace).journal();
+  public List<String> commit(StagingFolders folders, Prepared prepared) {
+    Journal journal = ((JournaledFolders) folders).journal();
     Fence fence = fence(journal.product());
     return fenced(
         fence,
@@ -163,14 +164,14 @@ public final class Publisher {
   }
 
   /** Removes what was staged, unless a commit was begun. */
-  public void abort(Workspace workspace) {
-    Journal journal = ((JournaledWorkspace) workspace).journal();
+  public void abort(StagingFolders folders) {
+    Journal journal = ((JournaledFolders) folders).journal();
     recovery.abort(journal, fence(journal.product()));
   }
 
-  /** All objects that the workspace holds now. */
-  public List<StoredObject> staged(Workspace workspace) {
-    Journal journal = ((JournaledWorkspace) workspace).journal();
+  /** All objects that the folders hold now. */
+  public List<StoredObject> staged(StagingFolders folders) {
+    Journal journal = ((JournaledFolders) folders).journal();
     return journal.roots().stream()
         .flatMap(
             root ->
@@ -240,12 +241,12 @@ public final class Publisher {
     }
   }
 
-  private final class JournaledWorkspace implements Workspace {
+  private final class JournaledFolders implements StagingFolders {
     private final String product;
     private final String segment;
     private final Set<String> roots = new LinkedHashSet<>();
 
-    JournaledWorkspace(String product, String segment) {
+    JournaledFolders(String product, String segment) {
       this.product = product;
       this.segment = segment;
     }
@@ -253,11 +254,6 @@ public final class Publisher {
     synchronized Journal journal() {
       return Journal.staging(
           product, context.run().runId(), segment, Instant.now(context.clock()).toString(), roots);
-    }
-
-    @Override
-    public RunIdentity run() {
-      return context.run();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dataworks.spark.publish;
 
+import dataworks.api.KeptLocations;
 import dataworks.core.config.Configuration.CommitMode;
 import dataworks.core.run.RunIdentity;
 import dataworks.spark.publish.Head.Overtaken;

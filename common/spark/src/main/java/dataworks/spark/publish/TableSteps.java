@@ -1,5 +1,6 @@
 package dataworks.spark.publish;
 
+import dataworks.api.PublishedTable;
 import static dataworks.spark.publish.CommitRules.requireColumns;
 import static dataworks.spark.publish.CommitRules.requireFilesStay;
 import static dataworks.spark.publish.CommitRules.requireKind;

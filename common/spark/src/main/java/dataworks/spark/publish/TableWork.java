@@ -1,5 +1,6 @@
 package dataworks.spark.publish;
 
+import dataworks.api.PublishedTable;
 import dataworks.spark.publish.Action.AddPartitions;
 import dataworks.spark.publish.Action.CatalogChange;
 import dataworks.spark.publish.Action.CreateLike;

@@ -1,5 +1,6 @@
 package dataworks.spark.publish;
 
+import dataworks.api.PublishedTable;
 import dataworks.core.error.DataworksException;
 import dataworks.spark.SparkError;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package dataworks.spark.write;
 
+import dataworks.api.WrittenFile;
 import dataworks.core.error.Causes;
 import dataworks.core.error.DataworksException;
 import dataworks.core.store.Location;

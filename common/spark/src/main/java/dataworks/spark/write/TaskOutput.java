@@ -1,5 +1,6 @@
 package dataworks.spark.write;
 
+import dataworks.api.WrittenFile;
 import java.util.Optional;
 
 /** One output of one task attempt. Used by the task's thread alone. */

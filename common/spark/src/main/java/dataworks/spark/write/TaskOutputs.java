@@ -1,5 +1,6 @@
 package dataworks.spark.write;
 
+import dataworks.api.WrittenFile;
 import dataworks.core.store.Location;
 import dataworks.spark.ExecutorHadoop;
 import java.util.ArrayList;

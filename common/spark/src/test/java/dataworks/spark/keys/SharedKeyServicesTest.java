@@ -6,7 +6,7 @@ import dataworks.core.crypto.DataKey;
 import dataworks.core.keyservice.CachingKeyService;
 import dataworks.core.keyservice.EncryptedKey;
 import dataworks.core.keyservice.KeyService;
-import dataworks.core.keyservice.KeyServiceCounts;
+import dataworks.api.KeyServiceCounts;
 import dataworks.core.keyservice.KeyServiceMeter;
 import dataworks.core.keyservice.KeyServiceSettings;
 import dataworks.core.keyservice.MeteredKeyService;

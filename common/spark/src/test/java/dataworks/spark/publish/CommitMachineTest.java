@@ -1,5 +1,9 @@
 package dataworks.spark.publish;
 
+import dataworks.api.PointerFile;
+import dataworks.api.PublishedView;
+import dataworks.api.PublishedTable;
+import dataworks.api.Publication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dataworks.core.config.Configuration.CommitMode;
@@ -16,8 +20,8 @@ import dataworks.spark.publish.Action.WritePointer;
 import dataworks.spark.publish.CommitMachine.Transition;
 import dataworks.spark.publish.CommitState.Stage;
 import dataworks.spark.publish.Journal.Phase;
-import dataworks.spark.publish.PublishedTable.Partition;
-import dataworks.spark.publish.PublishedTable.Replaces;
+import dataworks.api.PublishedTable.Partition;
+import dataworks.api.PublishedTable.Replaces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,10 @@
 package dataworks.spark.publish;
 
+import dataworks.api.KeptLocations;
+import dataworks.api.PointerFile;
+import dataworks.api.PublishedView;
+import dataworks.api.PublishedTable;
+import dataworks.api.Publication;
 import dataworks.core.config.Configuration;
 import dataworks.core.config.Configuration.CommitMode;
 import dataworks.core.config.ConfigurationLoader;
@@ -11,8 +16,8 @@ import dataworks.core.run.RunContext;
 import dataworks.core.run.RunIdentity;
 import dataworks.core.store.Location;
 import dataworks.spark.StepHook;
-import dataworks.spark.publish.PublishedTable.Partition;
-import dataworks.spark.publish.PublishedTable.Replaces;
+import dataworks.api.PublishedTable.Partition;
+import dataworks.api.PublishedTable.Replaces;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -93,7 +98,7 @@ final class PublishWorld {
     leaseholder = runId;
     Publisher publisher = publisher(runId, steps);
     List<String> repaired = new ArrayList<>(publisher.recover(PRODUCT, KeptLocations.NONE));
-    Workspace workspace = publisher.open(PRODUCT, Optional.empty());
+    StagingFolders workspace = publisher.open(PRODUCT, Optional.empty());
     Publication publication = stage(content, workspace);
     publisher.check(workspace, publication);
     repaired.addAll(publisher.commit(workspace, publisher.prepare(workspace, publication)));
@@ -154,7 +159,7 @@ final class PublishWorld {
     return published().resolve("_journal/products/" + PRODUCT);
   }
 
-  Publication stage(Content content, Workspace workspace) {
+  Publication stage(Content content, StagingFolders workspace) {
     Location base = workspace.folder(published().resolve("parts"));
     Location whole = workspace.folder(published().resolve("whole"));
     List<Partition> partitions = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dataworks.spark.publish;
 
+import dataworks.api.PublishedTable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,17 +1,17 @@
 package dataworks.testing.toy;
 
-import dataworks.core.run.Conservation;
+import dataworks.api.Conservation;
 import dataworks.core.store.Location;
 import dataworks.spark.ExecutorHadoop;
-import dataworks.spark.ingest.Ingester;
+import dataworks.spark.ingest.SparkIngester;
 import dataworks.spark.ingest.Spine;
-import dataworks.spark.ingest.Staged;
-import dataworks.spark.ingest.UnitWorkspace;
-import dataworks.spark.publish.PointerFile;
-import dataworks.spark.publish.Publication;
-import dataworks.spark.publish.PublishedTable;
-import dataworks.spark.publish.PublishedTable.Partition;
-import dataworks.spark.publish.PublishedTable.Replaces;
+import dataworks.api.Staged;
+import dataworks.api.Workspace;
+import dataworks.api.PointerFile;
+import dataworks.api.Publication;
+import dataworks.api.PublishedTable;
+import dataworks.api.PublishedTable.Partition;
+import dataworks.api.PublishedTable.Replaces;
 import dataworks.spark.publish.SqlResource;
 import dataworks.spark.quarantine.QuarantineOutput;
 import dataworks.spark.read.InputFile;
@@ -20,7 +20,7 @@ import dataworks.spark.read.InputPacks;
 import dataworks.spark.read.PackReader;
 import dataworks.spark.read.PackResult;
 import dataworks.spark.read.PackTasks;
-import dataworks.spark.write.WrittenFile;
+import dataworks.api.WrittenFile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,22 +31,22 @@ import java.util.TreeSet;
  * table, a table of lines and the quarantine. Tables {@code toy.parts(v) by (day, p)} and {@code
  * toy.whole(line)}; pointer {@code toy/latest.json}.
  */
-public final class ToyIngester extends Ingester<ToyRequest, List<InputPack>> {
+public final class ToyIngester extends SparkIngester<ToyRequest, Void> {
   private static final long TARGET_BYTES = 1 << 20;
 
   public ToyIngester(Spine spine) {
     super(spine);
   }
 
-  @Override
-  protected List<InputPack> read(ToyRequest request) {
+  private List<InputPack> read(ToyRequest request) {
     List<InputFile> files =
         InputPacks.list(spine().context().store(), request.input().uri() + "/", file -> true);
     return InputPacks.pack(files, TARGET_BYTES, 2);
   }
 
   @Override
-  protected Staged stage(ToyRequest request, List<InputPack> packs, UnitWorkspace workspace) {
+  public Staged<Void> stage(ToyRequest request, Workspace workspace) {
+    List<InputPack> packs = read(request);
     Location parts = workspace.folder(root().resolve("parts/" + request.day()));
     Location whole = workspace.folder(root().resolve("whole"));
     ExecutorHadoop hadoop = ExecutorHadoop.of(spine().spark());
@@ -58,7 +58,7 @@ public final class ToyIngester extends Ingester<ToyRequest, List<InputPack>> {
         .withDetails(Map.of("bad files", PackTasks.badFiles(results).size() + ""));
   }
 
-  private Staged staged(
+  private Staged<Void> staged(
       ToyRequest request,
       List<PackResult<ToyWork.Report>> results,
       Location parts,

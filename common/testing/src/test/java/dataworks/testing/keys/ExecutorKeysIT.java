@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dataworks.core.keyservice.EncryptedKey;
 import dataworks.core.keyservice.KeyService;
-import dataworks.core.keyservice.KeyServiceCounts;
+import dataworks.api.KeyServiceCounts;
 import dataworks.core.keyservice.KeyServiceSettings;
 import dataworks.sandbox.keyservice.Fault;
 import dataworks.sandbox.keyservice.SandboxKeyService;

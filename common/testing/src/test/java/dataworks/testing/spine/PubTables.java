@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dataworks.core.store.Location;
 import dataworks.spark.StepHook;
-import dataworks.spark.publish.KeptLocations;
-import dataworks.spark.publish.Publication;
-import dataworks.spark.publish.PublishedTable;
-import dataworks.spark.publish.PublishedTable.Partition;
-import dataworks.spark.publish.PublishedTable.Replaces;
+import dataworks.api.KeptLocations;
+import dataworks.api.Publication;
+import dataworks.api.PublishedTable;
+import dataworks.api.PublishedTable.Partition;
+import dataworks.api.PublishedTable.Replaces;
 import dataworks.spark.publish.Publisher;
-import dataworks.spark.publish.Workspace;
+import dataworks.spark.publish.StagingFolders;
 import dataworks.testing.TestSpark;
 import dataworks.testing.TestWorld;
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ record PubTables(TestWorld world) {
 
   Location whole(String run, String statement, String value) {
     Publisher publisher = publisher(run);
-    Workspace workspace = publisher.open(PRODUCT, Optional.empty());
+    StagingFolders workspace = publisher.open(PRODUCT, Optional.empty());
     Location at = workspace.folder(world.published().resolve("whole"));
     write(at, value);
     Publication publication =
@@ -62,7 +62,7 @@ record PubTables(TestWorld world) {
   /** The day as {@code values} has it: part to row. */
   Location parts(String run, String day, Map<String, String> values, StepHook steps) {
     Publisher publisher = publisher(run, steps);
-    Workspace workspace = publisher.open(PRODUCT, Optional.empty());
+    StagingFolders workspace = publisher.open(PRODUCT, Optional.empty());
     Location base = workspace.folder(world.published().resolve("parts"));
     List<Partition> partitions = new ArrayList<>();
     values.forEach(

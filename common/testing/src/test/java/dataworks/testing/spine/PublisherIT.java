@@ -3,10 +3,10 @@ package dataworks.testing.spine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dataworks.core.store.Location;
-import dataworks.spark.publish.Publication;
-import dataworks.spark.publish.PublishedView;
+import dataworks.api.Publication;
+import dataworks.api.PublishedView;
 import dataworks.spark.publish.Publisher;
-import dataworks.spark.publish.Workspace;
+import dataworks.spark.publish.StagingFolders;
 import dataworks.testing.ManualClock;
 import dataworks.testing.TestSpark;
 import dataworks.testing.TestWorld;
@@ -85,7 +85,7 @@ class PublisherIT {
 
   @Test
   void what_a_dead_run_staged_is_removed_by_the_next_one() {
-    Workspace dead = tables.publisher("dead").open("product", Optional.empty());
+    StagingFolders dead = tables.publisher("dead").open("product", Optional.empty());
     Location exact = dead.folder(world.published().resolve("whole"));
     Location deep = dead.register(world.published().resolve("parts"));
     PubTables.write(exact, "lost");
@@ -103,7 +103,7 @@ class PublisherIT {
     tables.whole("r1", "a");
     Publisher publisher = tables.publisher("r2");
     for (String text : List.of("SELECT v FROM pub.whole", "SELECT v AS w, 1 AS n FROM pub.whole")) {
-      Workspace workspace = publisher.open("views", Optional.empty());
+      StagingFolders workspace = publisher.open("views", Optional.empty());
       Publication publication =
           Publication.of(List.of()).withViews(List.of(new PublishedView("pub", "shown", text)));
       publisher.commit(workspace, publisher.prepare(workspace, publication));

@@ -2,7 +2,7 @@ package dataworks.testing.spine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dataworks.core.run.Conservation;
+import dataworks.api.Conservation;
 import dataworks.core.run.UnitResult;
 import dataworks.core.run.UnitResult.StageTime;
 import dataworks.core.run.UnitResult.Status;

@@ -1,4 +1,4 @@
-package dataworks.spark.write;
+package dataworks.api;
 
 import dataworks.core.store.Location;
 import java.io.Serializable;

@@ -1,4 +1,4 @@
-package dataworks.core.run;
+package dataworks.api;
 
 import java.io.Serializable;
 

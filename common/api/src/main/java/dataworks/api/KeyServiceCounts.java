@@ -1,4 +1,4 @@
-package dataworks.core.keyservice;
+package dataworks.api;
 
 import java.io.Serializable;
 

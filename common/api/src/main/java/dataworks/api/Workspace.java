@@ -1,20 +1,22 @@
-package dataworks.spark.publish;
+package dataworks.api;
 
-import dataworks.core.run.RunIdentity;
 import dataworks.core.store.Location;
 
 /**
  * Where one unit of one run may write before its commit: folders named {@link #segment()}, which no
- * other unit and no other run uses, below roots that the journal knows. What is committed stays
- * where it was written. Thread-safe; driver only.
+ * other unit and no other run uses, below roots that the journal knows; and the quarantine. What is
+ * committed stays where it was written. Thread-safe; driver only.
  */
 public interface Workspace {
 
-  RunIdentity run();
+  String runId();
+
+  /** Where the tasks of the unit put bad records. */
+  QuarantineTarget quarantine();
 
   /**
    * The name of the run's own folders, such as {@code run-0123-20240101}: the last folder above the
-   * files, or one further up. Not hidden from readers, and no {@code column=value}.
+   * files, or one further up. Not hidden from readers, and not of the form {@code column=value}.
    */
   String segment();
 

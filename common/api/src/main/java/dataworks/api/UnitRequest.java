@@ -1,4 +1,4 @@
-package dataworks.spark.ingest;
+package dataworks.api;
 
 import java.time.LocalDate;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dataworks.core.config;
+package dataworks.api;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

@@ -1,4 +1,4 @@
-package dataworks.spark.publish;
+package dataworks.api;
 
 /**
  * A view that a commit makes or changes, in one metastore change, after the tables.

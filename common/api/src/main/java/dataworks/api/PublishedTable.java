@@ -1,6 +1,8 @@
-package dataworks.spark.publish;
+package dataworks.api;
 
 import dataworks.core.store.Location;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +31,7 @@ public record PublishedTable(
   /** One partition: its values in the order of the table's partition columns, and where it is. */
   public record Partition(Map<String, String> values, Location location) {
     public Partition {
-      values = Ordered.copy(values);
+      values = ordered(values);
     }
   }
 
@@ -41,7 +43,7 @@ public record PublishedTable(
    */
   public record Replaces(Optional<Map<String, String>> leading) {
     public Replaces {
-      leading = leading.map(Ordered::copy);
+      leading = leading.map(PublishedTable::ordered);
     }
 
     public static Replaces nothingElse() {
@@ -79,16 +81,20 @@ public record PublishedTable(
         database, table, createStatement, base, Optional.of(partitions), replaces);
   }
 
-  PublishedTable withPartitions(List<Partition> others) {
+  public PublishedTable withPartitions(List<Partition> others) {
     return new PublishedTable(
         database, table, createStatement, location, Optional.of(others), replaces);
   }
 
-  PublishedTable withReplaces(Replaces other) {
+  public PublishedTable withReplaces(Replaces other) {
     return new PublishedTable(database, table, createStatement, location, partitions, other);
   }
 
   public String qualifiedName() {
     return database + "." + table;
+  }
+
+  private static Map<String, String> ordered(Map<String, String> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }
 }

@@ -1,4 +1,4 @@
-package dataworks.spark.quarantine;
+package dataworks.api;
 
 import dataworks.core.store.Location;
 import java.io.Serializable;

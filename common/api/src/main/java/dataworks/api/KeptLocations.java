@@ -1,4 +1,4 @@
-package dataworks.spark.publish;
+package dataworks.api;
 
 import dataworks.core.store.Location;
 import java.util.Set;

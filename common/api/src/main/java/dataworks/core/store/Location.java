@@ -1,7 +1,5 @@
 package dataworks.core.store;
 
-import dataworks.core.error.CoreError;
-import dataworks.core.error.DataworksException;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -45,21 +43,17 @@ public record Location(String uri) implements Serializable {
   }
 
   /**
-   * A place as people name it: an address, or a folder of this machine.
+   * Reads a place as people name it: an address, or a folder of this machine.
    *
-   * @param what is named, for the message: an option or a setting
-   * @throws DataworksException of kind USER for an address of an unknown kind
+   * @throws IllegalArgumentException for an address of an unknown kind
    */
-  public static Location named(String what, String text) {
+  public static Location named(String text) {
     if (isAddress(text)) {
       return new Location(text);
     }
     String path = text.startsWith("file:") ? text.substring("file:".length()) : text;
     if (SCHEME.matcher(path).matches()) {
-      throw new DataworksException(
-          CoreError.ARGUMENT_INVALID,
-          what + " is '" + text + "', which isn't a storage address",
-          "give " + FORM + ", or a folder; a folder with a colon in its name begins with ./");
+      throw new IllegalArgumentException("'" + text + "' isn't a storage address");
     }
     return new Location("file:" + Path.of(path).toAbsolutePath().normalize());
   }
