@@ -1,10 +1,10 @@
 package dataworks.coalesce;
 
+import dataworks.api.Conservation;
+import dataworks.api.KeyServiceCounts;
 import dataworks.core.coalesce.CoalesceError;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
-import dataworks.api.KeyServiceCounts;
-import dataworks.api.Conservation;
 import dataworks.core.run.Progress;
 import dataworks.core.run.UnitResult;
 import dataworks.core.run.UnitResult.StageTime;

@@ -2,9 +2,9 @@ package dataworks.ingesters;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dataworks.api.QuarantineTarget;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
-import dataworks.api.QuarantineTarget;
 import dataworks.spark.read.BadFile;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;

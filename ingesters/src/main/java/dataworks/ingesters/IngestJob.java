@@ -1,10 +1,10 @@
 package dataworks.ingesters;
 
-import dataworks.core.config.Environment;
+import dataworks.api.Conservation;
 import dataworks.api.KeyServiceCounts;
+import dataworks.core.config.Environment;
 import dataworks.core.ledger.PipelineEntry;
 import dataworks.core.ledger.PipelineLedger;
-import dataworks.api.Conservation;
 import dataworks.core.run.Job;
 import dataworks.core.run.JobOutcome;
 import dataworks.core.run.RunContext;

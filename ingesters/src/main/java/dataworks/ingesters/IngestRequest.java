@@ -1,7 +1,7 @@
 package dataworks.ingesters;
 
-import dataworks.core.store.Location;
 import dataworks.api.UnitRequest;
+import dataworks.core.store.Location;
 import java.time.LocalDate;
 import java.util.Optional;
 

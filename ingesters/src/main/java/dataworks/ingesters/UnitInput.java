@@ -1,11 +1,11 @@
 package dataworks.ingesters;
 
+import dataworks.api.QuarantineTarget;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import dataworks.core.run.UnitResult;
 import dataworks.core.run.Warnings;
 import dataworks.core.store.ObjectStore;
-import dataworks.api.QuarantineTarget;
 import dataworks.spark.read.BadFile;
 import dataworks.spark.read.BadFilePolicy;
 import dataworks.spark.read.InputFile;

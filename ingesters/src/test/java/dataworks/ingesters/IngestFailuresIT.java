@@ -4,8 +4,8 @@ import static dataworks.ingesters.IngestWorld.options;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dataworks.core.error.DataworksException;
 import dataworks.api.Conservation;
+import dataworks.core.error.DataworksException;
 import dataworks.core.run.ExitCode;
 import dataworks.core.run.Failures;
 import dataworks.core.run.UnitResult;

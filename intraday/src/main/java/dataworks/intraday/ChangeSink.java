@@ -1,6 +1,8 @@
 package dataworks.intraday;
 
 import dataworks.api.KeyServiceCounts;
+import dataworks.api.QuarantineTarget;
+import dataworks.api.WrittenFile;
 import dataworks.core.keyservice.KeyServiceSettings;
 import dataworks.core.message.BadRecord;
 import dataworks.core.message.ByteView;
@@ -13,9 +15,7 @@ import dataworks.intraday.reader.SourceRecord;
 import dataworks.spark.ExecutorHadoop;
 import dataworks.spark.quarantine.QuarantineEntry;
 import dataworks.spark.quarantine.QuarantineOutput;
-import dataworks.api.QuarantineTarget;
 import dataworks.spark.write.TaskOutputs;
-import dataworks.api.WrittenFile;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.broadcast.Broadcast;

@@ -1,5 +1,6 @@
 package dataworks.intraday;
 
+import dataworks.api.WrittenFile;
 import dataworks.core.error.Causes;
 import dataworks.core.error.DataworksException;
 import dataworks.core.message.ByteView;
@@ -7,7 +8,6 @@ import dataworks.core.store.Location;
 import dataworks.spark.ExecutorHadoop;
 import dataworks.spark.SparkError;
 import dataworks.spark.write.TaskOutput;
-import dataworks.api.WrittenFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

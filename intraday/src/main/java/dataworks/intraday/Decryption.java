@@ -1,7 +1,7 @@
 package dataworks.intraday;
 
-import dataworks.core.keyservice.KeyService;
 import dataworks.api.KeyServiceCounts;
+import dataworks.core.keyservice.KeyService;
 import dataworks.core.keyservice.KeyServiceSettings;
 import dataworks.core.message.DecryptionOutcome;
 import dataworks.core.message.MessageDecryptor;

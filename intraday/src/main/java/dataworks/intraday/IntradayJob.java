@@ -1,8 +1,8 @@
 package dataworks.intraday;
 
+import dataworks.api.Conservation;
 import dataworks.core.error.DataworksException;
 import dataworks.core.keyservice.KeyServiceSettings;
-import dataworks.api.Conservation;
 import dataworks.core.run.Job;
 import dataworks.core.run.JobOutcome;
 import dataworks.core.run.RunContext;

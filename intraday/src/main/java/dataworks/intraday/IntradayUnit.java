@@ -1,8 +1,8 @@
 package dataworks.intraday;
 
+import dataworks.api.UnitRequest;
 import dataworks.core.store.Location;
 import dataworks.intraday.reader.TimeRange;
-import dataworks.api.UnitRequest;
 import java.time.LocalDate;
 import java.util.Optional;
 

@@ -1,8 +1,12 @@
 package dataworks.kickstart;
 
+import dataworks.api.Conservation;
+import dataworks.api.Publication;
+import dataworks.api.PublishedTable;
+import dataworks.api.Staged;
+import dataworks.api.Workspace;
 import dataworks.core.error.DataworksException;
 import dataworks.core.keyservice.KeyServiceSettings;
-import dataworks.api.Conservation;
 import dataworks.core.run.UnitResult;
 import dataworks.core.run.Warnings;
 import dataworks.core.store.Location;
@@ -23,10 +27,6 @@ import dataworks.kickstart.table.UndeclaredColumnException;
 import dataworks.spark.ExecutorHadoop;
 import dataworks.spark.ingest.SparkIngester;
 import dataworks.spark.ingest.Spine;
-import dataworks.api.Staged;
-import dataworks.api.Workspace;
-import dataworks.api.Publication;
-import dataworks.api.PublishedTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -165,11 +165,7 @@ final class KickstartIngester extends SparkIngester<KickstartRequest, Evolver.Ev
       KickstartRequest request, Staged<Evolver.Evolved> staged, Workspace workspace) {
     Evolver.Evolved change = staged.value();
     history.note(
-        request.collection(),
-        request.day(),
-        workspace.runId(),
-        change.changes(),
-        change.before());
+        request.collection(), request.day(), workspace.runId(), change.changes(), change.before());
   }
 
   private Written write(KickstartRequest request, Work work, Location folder) {

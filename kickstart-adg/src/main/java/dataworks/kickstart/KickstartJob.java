@@ -1,13 +1,13 @@
 package dataworks.kickstart;
 
+import dataworks.api.Conservation;
+import dataworks.api.KeyServiceCounts;
 import dataworks.core.config.Configuration;
 import dataworks.core.config.Environment;
 import dataworks.core.error.DataworksException;
-import dataworks.api.KeyServiceCounts;
 import dataworks.core.keyservice.KeyServiceSettings;
 import dataworks.core.ledger.PipelineEntry;
 import dataworks.core.ledger.PipelineLedger;
-import dataworks.api.Conservation;
 import dataworks.core.run.ExitCode;
 import dataworks.core.run.Job;
 import dataworks.core.run.JobOutcome;

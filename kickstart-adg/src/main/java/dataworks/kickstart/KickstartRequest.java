@@ -1,8 +1,8 @@
 package dataworks.kickstart;
 
+import dataworks.api.UnitRequest;
 import dataworks.core.store.Location;
 import dataworks.kickstart.source.Format;
-import dataworks.api.UnitRequest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

@@ -2,11 +2,11 @@ package dataworks.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dataworks.api.Conservation;
 import dataworks.api.KeyServiceCounts;
 import dataworks.core.ledger.RunLedger;
 import dataworks.core.ledger.RunRecord;
 import dataworks.core.notify.Notification;
-import dataworks.api.Conservation;
 import dataworks.core.run.ExitCode;
 import dataworks.core.run.RunContext;
 import dataworks.core.run.RunReport;

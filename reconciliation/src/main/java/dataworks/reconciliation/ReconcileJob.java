@@ -1,9 +1,9 @@
 package dataworks.reconciliation;
 
+import dataworks.api.Conservation;
+import dataworks.api.KeyServiceCounts;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
-import dataworks.api.KeyServiceCounts;
-import dataworks.api.Conservation;
 import dataworks.core.run.ExitCode;
 import dataworks.core.run.Failures;
 import dataworks.core.run.Job;

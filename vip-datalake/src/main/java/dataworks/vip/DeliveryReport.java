@@ -1,9 +1,9 @@
 package dataworks.vip;
 
-import dataworks.core.error.DataworksException;
-import dataworks.api.KeyServiceCounts;
-import dataworks.core.notify.Notification;
 import dataworks.api.Conservation;
+import dataworks.api.KeyServiceCounts;
+import dataworks.core.error.DataworksException;
+import dataworks.core.notify.Notification;
 import dataworks.core.run.ExitCode;
 import dataworks.core.run.JobOutcome;
 import dataworks.core.run.UnitResult;

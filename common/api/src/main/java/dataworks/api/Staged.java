@@ -42,8 +42,7 @@ public record Staged<T>(
 
   /** The same with a value for the later steps. */
   public <V> Staged<V> with(V other) {
-    return new Staged<>(
-        publication, files, conservation, quarantine, keyService, details, other);
+    return new Staged<>(publication, files, conservation, quarantine, keyService, details, other);
   }
 
   public Staged<T> withFiles(List<WrittenFile> all) {
@@ -52,8 +51,7 @@ public record Staged<T>(
   }
 
   public Staged<T> withQuarantine(Map<String, Long> byReason) {
-    return new Staged<>(
-        publication, files, conservation, byReason, keyService, details, value);
+    return new Staged<>(publication, files, conservation, byReason, keyService, details, value);
   }
 
   public Staged<T> withKeyService(KeyServiceCounts counts) {

@@ -1,11 +1,11 @@
 package dataworks.testing;
 
+import dataworks.api.KeyServiceCounts;
 import dataworks.core.crypto.DataKey;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import dataworks.core.keyservice.EncryptedKey;
 import dataworks.core.keyservice.KeyRejectedException;
-import dataworks.api.KeyServiceCounts;
 import dataworks.core.keyservice.KeyServiceMeter;
 import dataworks.core.keyservice.MeteredKeyService;
 import dataworks.sandbox.sample.MasterKeys;

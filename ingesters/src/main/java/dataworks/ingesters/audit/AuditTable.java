@@ -1,12 +1,12 @@
 package dataworks.ingesters.audit;
 
+import dataworks.api.PublishedTable;
+import dataworks.api.PublishedTable.Partition;
+import dataworks.api.PublishedTable.Replaces;
 import dataworks.core.store.Location;
 import dataworks.ingesters.Columns;
 import dataworks.ingesters.Ddl;
 import dataworks.ingesters.IngestLayout;
-import dataworks.api.PublishedTable;
-import dataworks.api.PublishedTable.Partition;
-import dataworks.api.PublishedTable.Replaces;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

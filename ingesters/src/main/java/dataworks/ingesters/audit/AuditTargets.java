@@ -1,7 +1,7 @@
 package dataworks.ingesters.audit;
 
-import dataworks.core.store.Location;
 import dataworks.api.QuarantineTarget;
+import dataworks.core.store.Location;
 import dataworks.spark.write.LineCodec;
 import java.io.Serializable;
 import java.util.EnumMap;

@@ -1,5 +1,6 @@
 package dataworks.ingesters.audit;
 
+import dataworks.api.WrittenFile;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import dataworks.core.store.Location;
@@ -7,7 +8,6 @@ import dataworks.core.store.ObjectStore;
 import dataworks.core.store.StoredObject;
 import dataworks.ingesters.Columns;
 import dataworks.ingesters.IngestError;
-import dataworks.api.WrittenFile;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dataworks.ingesters.calculationparts;
 
+import dataworks.api.PublishedTable;
+import dataworks.api.Workspace;
 import dataworks.core.error.DataworksException;
 import dataworks.core.store.Location;
 import dataworks.ingesters.IngestContext;
@@ -11,8 +13,6 @@ import dataworks.ingesters.snapshot.MergeRule;
 import dataworks.ingesters.snapshot.SnapshotIngester;
 import dataworks.ingesters.snapshot.SnapshotTargets.Deleted;
 import dataworks.ingesters.snapshot.SnapshotUpdate;
-import dataworks.api.Workspace;
-import dataworks.api.PublishedTable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

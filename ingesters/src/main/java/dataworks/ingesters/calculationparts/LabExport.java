@@ -3,6 +3,7 @@ package dataworks.ingesters.calculationparts;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.from_json;
 
+import dataworks.api.WrittenFile;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import dataworks.core.store.Location;
@@ -10,7 +11,6 @@ import dataworks.core.store.ObjectStore;
 import dataworks.core.store.StoredObject;
 import dataworks.ingesters.daily.PartFiles;
 import dataworks.spark.write.HiveNames;
-import dataworks.api.WrittenFile;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,5 +1,6 @@
 package dataworks.ingesters.daily;
 
+import dataworks.api.QuarantineTarget;
 import dataworks.core.keyservice.KeyService;
 import dataworks.core.message.BadRecord;
 import dataworks.core.message.CollectionRules;
@@ -9,7 +10,6 @@ import dataworks.core.message.RecordPipeline;
 import dataworks.ingesters.BadLines;
 import dataworks.ingesters.TaskReport;
 import dataworks.spark.quarantine.QuarantineOutput;
-import dataworks.api.QuarantineTarget;
 import dataworks.spark.read.InputFile;
 import dataworks.spark.read.Line;
 import dataworks.spark.read.PackLines;

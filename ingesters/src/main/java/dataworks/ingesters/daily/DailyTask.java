@@ -1,10 +1,10 @@
 package dataworks.ingesters.daily;
 
+import dataworks.api.QuarantineTarget;
 import dataworks.core.keyservice.KeyServiceSettings;
 import dataworks.core.message.CollectionRules;
 import dataworks.spark.ExecutorHadoop;
 import dataworks.spark.keys.ExecutorKeys;
-import dataworks.api.QuarantineTarget;
 import dataworks.spark.read.InputPack;
 import dataworks.spark.read.PackLines;
 import dataworks.spark.write.TaskOutputs;

@@ -1,12 +1,12 @@
 package dataworks.ingesters.daily;
 
+import dataworks.api.QuarantineTarget;
 import dataworks.core.keyservice.KeyServiceSettings;
 import dataworks.core.message.CollectionRules;
 import dataworks.core.store.Location;
 import dataworks.ingesters.TaskReport;
 import dataworks.ingesters.UnitInput;
 import dataworks.spark.ExecutorHadoop;
-import dataworks.api.QuarantineTarget;
 import dataworks.spark.read.BadFile;
 import dataworks.spark.read.BadFilePolicy;
 import dataworks.spark.read.InputPack;

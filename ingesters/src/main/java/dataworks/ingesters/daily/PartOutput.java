@@ -1,10 +1,10 @@
 package dataworks.ingesters.daily;
 
+import dataworks.api.WrittenFile;
 import dataworks.core.store.Location;
 import dataworks.spark.ExecutorHadoop;
 import dataworks.spark.write.OrcOutput;
 import dataworks.spark.write.TaskOutputs;
-import dataworks.api.WrittenFile;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.orc.CompressionKind;

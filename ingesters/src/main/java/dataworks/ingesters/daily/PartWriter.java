@@ -1,11 +1,11 @@
 package dataworks.ingesters.daily;
 
 import dataworks.api.KeyServiceCounts;
+import dataworks.api.WrittenFile;
 import dataworks.core.message.PartitionText;
 import dataworks.core.store.Location;
 import dataworks.ingesters.TaskReport;
 import dataworks.spark.ExecutorHadoop;
-import dataworks.api.WrittenFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,12 +1,12 @@
 package dataworks.ingesters.snapshot;
 
+import dataworks.api.PublishedTable.Partition;
+import dataworks.api.WrittenFile;
 import dataworks.core.message.PartitionText;
 import dataworks.core.store.Location;
 import dataworks.ingesters.TaskReport;
 import dataworks.ingesters.daily.Day;
 import dataworks.ingesters.daily.PartFiles;
-import dataworks.api.PublishedTable.Partition;
-import dataworks.api.WrittenFile;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;

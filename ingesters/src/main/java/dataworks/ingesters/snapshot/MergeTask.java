@@ -1,11 +1,11 @@
 package dataworks.ingesters.snapshot;
 
+import dataworks.api.WrittenFile;
 import dataworks.core.store.Location;
 import dataworks.ingesters.daily.PartFiles;
 import dataworks.ingesters.daily.PartOutput;
 import dataworks.ingesters.snapshot.SnapshotPlan.PartMerge;
 import dataworks.spark.ExecutorHadoop;
-import dataworks.api.WrittenFile;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

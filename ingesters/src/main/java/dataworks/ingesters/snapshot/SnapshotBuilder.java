@@ -1,12 +1,12 @@
 package dataworks.ingesters.snapshot;
 
+import dataworks.api.WrittenFile;
 import dataworks.core.store.Location;
 import dataworks.ingesters.daily.Day;
 import dataworks.ingesters.daily.PartFiles;
 import dataworks.ingesters.snapshot.MergeTask.Merged;
 import dataworks.ingesters.snapshot.SnapshotManifest.Origin;
 import dataworks.spark.ExecutorHadoop;
-import dataworks.api.WrittenFile;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,19 @@
 package dataworks.ingesters.snapshot;
 
+import dataworks.api.Conservation;
+import dataworks.api.KeptLocations;
+import dataworks.api.PointerFile;
+import dataworks.api.Publication;
+import dataworks.api.PublishedTable;
+import dataworks.api.PublishedTable.Partition;
+import dataworks.api.PublishedTable.Replaces;
+import dataworks.api.Staged;
+import dataworks.api.Workspace;
+import dataworks.api.WrittenFile;
 import dataworks.core.ledger.PipelineEntry;
 import dataworks.core.ledger.PipelineLedger;
 import dataworks.core.message.CollectionRules;
 import dataworks.core.message.PartitionText;
-import dataworks.api.Conservation;
 import dataworks.core.run.Warnings;
 import dataworks.core.store.Location;
 import dataworks.ingesters.CollectionIngester;
@@ -16,16 +25,7 @@ import dataworks.ingesters.UnitInput;
 import dataworks.ingesters.daily.DailyWriter;
 import dataworks.ingesters.daily.Day;
 import dataworks.ingesters.snapshot.SnapshotTargets.Deleted;
-import dataworks.api.Staged;
-import dataworks.api.Workspace;
-import dataworks.api.KeptLocations;
-import dataworks.api.PointerFile;
-import dataworks.api.Publication;
-import dataworks.api.PublishedTable;
-import dataworks.api.PublishedTable.Partition;
-import dataworks.api.PublishedTable.Replaces;
 import dataworks.spark.quarantine.QuarantineOutput;
-import dataworks.api.WrittenFile;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -202,8 +202,7 @@ public class SnapshotIngester extends CollectionIngester<Void> {
             Replaces.partitionsOf(DailyPartitions.values(day.date()))));
   }
 
-  private void stageSnapshot(
-      IngestRequest request, Day day, StagedUnit unit, Workspace workspace) {
+  private void stageSnapshot(IngestRequest request, Day day, StagedUnit unit, Workspace workspace) {
     Optional<SnapshotUpdate> newest = Optional.empty();
     if (makesSnapshot(request)) {
       SnapshotStore store = store(request.collection());

@@ -1,7 +1,7 @@
 package dataworks.ingesters.snapshot;
 
-import dataworks.ingesters.daily.PartFiles;
 import dataworks.api.WrittenFile;
+import dataworks.ingesters.daily.PartFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;

@@ -1,9 +1,9 @@
 package dataworks.ingesters.snapshot;
 
-import dataworks.ingesters.TaskReport;
 import dataworks.api.PointerFile;
 import dataworks.api.PublishedTable;
 import dataworks.api.WrittenFile;
+import dataworks.ingesters.TaskReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

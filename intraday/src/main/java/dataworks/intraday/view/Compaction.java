@@ -1,7 +1,10 @@
 package dataworks.intraday.view;
 
-import dataworks.core.error.DataworksException;
 import dataworks.api.Conservation;
+import dataworks.api.Publication;
+import dataworks.api.Staged;
+import dataworks.api.Workspace;
+import dataworks.core.error.DataworksException;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
 import dataworks.core.store.StoredObject;
@@ -9,10 +12,7 @@ import dataworks.intraday.IntradayError;
 import dataworks.intraday.Runs;
 import dataworks.spark.ingest.SparkIngester;
 import dataworks.spark.ingest.Spine;
-import dataworks.api.Staged;
-import dataworks.api.Workspace;
 import dataworks.spark.publish.Identifiers;
-import dataworks.api.Publication;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,8 +73,7 @@ final class Compaction extends SparkIngester<CompactUnit, Location> {
         Publication.of(List.of(LatestView.folded(unit.database(), table, folder)))
             .withViews(List.of(LatestView.of(unit.database(), table, runs, runs)))
             .withPointers(List.of(FoldedRuns.pointer(unit.base(), runs)));
-    return Staged.of(publication, new Conservation(read, ids, 0, read - ids, 0))
-        .with(folder);
+    return Staged.of(publication, new Conservation(read, ids, 0, read - ids, 0)).with(folder);
   }
 
   /** The folded part is as personal as the runs are. */
@@ -82,8 +81,7 @@ final class Compaction extends SparkIngester<CompactUnit, Location> {
   public void prepare(CompactUnit unit, Staged<Location> staged, Workspace workspace) {
     Map<String, String> tags = unit.collection().tags();
     ObjectStore store = spine().context().store();
-    try (Stream<StoredObject> files =
-        store.listFolder(staged.value())) {
+    try (Stream<StoredObject> files = store.listFolder(staged.value())) {
       files.forEach(file -> store.tag(file.location(), tags));
     }
   }

@@ -1,8 +1,8 @@
 package dataworks.intraday.view;
 
+import dataworks.api.PointerFile;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
-import dataworks.api.PointerFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,10 +2,10 @@ package dataworks.intraday.view;
 
 import static java.util.stream.Collectors.joining;
 
-import dataworks.core.store.Location;
-import dataworks.spark.publish.Identifiers;
 import dataworks.api.PublishedTable;
 import dataworks.api.PublishedView;
+import dataworks.core.store.Location;
+import dataworks.spark.publish.Identifiers;
 import dataworks.spark.publish.SqlResource;
 import java.util.Collection;
 import java.util.Map;

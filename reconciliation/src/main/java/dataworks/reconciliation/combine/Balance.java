@@ -1,8 +1,8 @@
 package dataworks.reconciliation.combine;
 
+import dataworks.api.Conservation;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
-import dataworks.api.Conservation;
 import dataworks.reconciliation.manifest.ManifestFile;
 import dataworks.reconciliation.manifest.ManifestFiles;
 import dataworks.reconciliation.manifest.Side;

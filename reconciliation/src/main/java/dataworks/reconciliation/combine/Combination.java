@@ -1,12 +1,12 @@
 package dataworks.reconciliation.combine;
 
+import dataworks.api.QuarantineTarget;
 import dataworks.core.store.Location;
 import dataworks.reconciliation.CombinedTable;
 import dataworks.reconciliation.manifest.FileRange;
 import dataworks.reconciliation.manifest.ManifestFile;
 import dataworks.reconciliation.manifest.Window;
 import dataworks.spark.ExecutorHadoop;
-import dataworks.api.QuarantineTarget;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

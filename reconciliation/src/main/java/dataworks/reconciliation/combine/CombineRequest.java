@@ -1,9 +1,9 @@
 package dataworks.reconciliation.combine;
 
+import dataworks.api.UnitRequest;
 import dataworks.core.store.Location;
 import dataworks.reconciliation.manifest.Side;
 import dataworks.reconciliation.manifest.Window;
-import dataworks.api.UnitRequest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

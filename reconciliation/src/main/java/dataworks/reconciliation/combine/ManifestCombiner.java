@@ -1,5 +1,10 @@
 package dataworks.reconciliation.combine;
 
+import dataworks.api.Publication;
+import dataworks.api.PublishedTable;
+import dataworks.api.Staged;
+import dataworks.api.Workspace;
+import dataworks.api.WrittenFile;
 import dataworks.core.error.DataworksException;
 import dataworks.core.run.UnitResult;
 import dataworks.core.run.Warnings;
@@ -9,13 +14,8 @@ import dataworks.reconciliation.manifest.ManifestFiles;
 import dataworks.reconciliation.manifest.Side;
 import dataworks.spark.ingest.SparkIngester;
 import dataworks.spark.ingest.Spine;
-import dataworks.api.Staged;
-import dataworks.api.Workspace;
-import dataworks.api.Publication;
-import dataworks.api.PublishedTable;
 import dataworks.spark.publish.SqlResource;
 import dataworks.spark.write.TaskOutputs;
-import dataworks.api.WrittenFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -81,7 +81,8 @@ public final class ManifestCombiner extends SparkIngester<CombineRequest, Void> 
   }
 
   /** Too many bad lines: nothing is matched, and the template ends the unit. */
-  private static Staged<Void> refused(ManifestFiles found, ScanResult scanned, QuarantinedLines bad) {
+  private static Staged<Void> refused(
+      ManifestFiles found, ScanResult scanned, QuarantinedLines bad) {
     Map<String, String> details = new LinkedHashMap<>();
     details.put("badLines", String.join(", ", bad.places()));
     return Staged.of(Publication.of(List.of()), Balance.unmatched(found, scanned))
@@ -90,8 +91,7 @@ public final class ManifestCombiner extends SparkIngester<CombineRequest, Void> 
         .withDetails(details);
   }
 
-  private static Map<CombinedTable, Location> folders(
-      CombineRequest request, Workspace workspace) {
+  private static Map<CombinedTable, Location> folders(CombineRequest request, Workspace workspace) {
     Map<CombinedTable, Location> folders = new EnumMap<>(CombinedTable.class);
     for (CombinedTable table : CombinedTable.values()) {
       folders.put(table, workspace.folder(request.output().resolve(table.folder())));

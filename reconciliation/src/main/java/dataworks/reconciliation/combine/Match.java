@@ -1,10 +1,10 @@
 package dataworks.reconciliation.combine;
 
+import dataworks.api.WrittenFile;
 import dataworks.reconciliation.CombinedTable;
 import dataworks.reconciliation.manifest.Side;
 import dataworks.spark.ExecutorHadoop;
 import dataworks.spark.write.TaskOutputs;
-import dataworks.api.WrittenFile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;

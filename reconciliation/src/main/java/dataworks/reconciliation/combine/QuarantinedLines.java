@@ -1,11 +1,11 @@
 package dataworks.reconciliation.combine;
 
+import dataworks.api.QuarantineTarget;
+import dataworks.api.WrittenFile;
 import dataworks.spark.ExecutorHadoop;
 import dataworks.spark.quarantine.QuarantineEntry;
 import dataworks.spark.quarantine.QuarantineOutput;
-import dataworks.api.QuarantineTarget;
 import dataworks.spark.write.TaskOutputs;
-import dataworks.api.WrittenFile;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -1,10 +1,10 @@
 package dataworks.reconciliation.combine;
 
+import dataworks.api.WrittenFile;
 import dataworks.core.store.Location;
 import dataworks.reconciliation.CombinedTable;
 import dataworks.spark.ExecutorHadoop;
 import dataworks.spark.write.TaskOutput;
-import dataworks.api.WrittenFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dataworks.sandbox.sample;
 
+import dataworks.api.KeyServiceCounts;
 import dataworks.core.crypto.DataKey;
 import dataworks.core.keyservice.EncryptedKey;
 import dataworks.core.keyservice.KeyRejectedException;
 import dataworks.core.keyservice.KeyService;
-import dataworks.api.KeyServiceCounts;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;

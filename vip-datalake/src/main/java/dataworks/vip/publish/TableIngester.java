@@ -1,15 +1,15 @@
 package dataworks.vip.publish;
 
 import dataworks.api.Conservation;
+import dataworks.api.Publication;
+import dataworks.api.PublishedTable;
+import dataworks.api.Staged;
+import dataworks.api.Workspace;
 import dataworks.core.store.Location;
 import dataworks.spark.ingest.SparkIngester;
 import dataworks.spark.ingest.Spine;
-import dataworks.api.Staged;
-import dataworks.api.Workspace;
 import dataworks.spark.publish.CurrentTable;
 import dataworks.spark.publish.Identifiers;
-import dataworks.api.Publication;
-import dataworks.api.PublishedTable;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +24,8 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * One delivered table becomes one partition of its Hive table. The value of staging is the schema of
- * its rows.
+ * One delivered table becomes one partition of its Hive table. The value of staging is the schema
+ * of its rows.
  */
 final class TableIngester extends SparkIngester<TableRequest, StructType> {
   private final Spine spine;

@@ -1,7 +1,7 @@
 package dataworks.vip.publish;
 
-import dataworks.core.store.Location;
 import dataworks.api.UnitRequest;
+import dataworks.core.store.Location;
 import dataworks.vip.DeliveryHour;
 import dataworks.vip.HourPublisher;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 package dataworks.core.config;
 
-import dataworks.api.Form;
 import dataworks.api.AtLeast;
 import dataworks.api.Default;
+import dataworks.api.Form;
 import dataworks.core.error.DataworksException;
 import dataworks.core.text.Suggestions;
 import java.lang.reflect.Constructor;

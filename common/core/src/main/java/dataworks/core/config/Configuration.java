@@ -1,9 +1,9 @@
 package dataworks.core.config;
 
-import dataworks.api.Form;
 import dataworks.api.AtLeast;
 import dataworks.api.Default;
 import dataworks.api.Doc;
+import dataworks.api.Form;
 import dataworks.core.store.Location;
 import java.net.URI;
 import java.nio.file.Path;

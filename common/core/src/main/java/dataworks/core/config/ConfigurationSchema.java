@@ -1,14 +1,14 @@
 package dataworks.core.config;
 
-import dataworks.api.Form;
-import dataworks.api.AtLeast;
-import dataworks.api.Default;
-import dataworks.api.Doc;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dataworks.api.AtLeast;
+import dataworks.api.Default;
+import dataworks.api.Doc;
+import dataworks.api.Form;
 import dataworks.core.store.Location;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;

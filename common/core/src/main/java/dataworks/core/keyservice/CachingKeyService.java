@@ -1,9 +1,9 @@
 package dataworks.core.keyservice;
 
-import dataworks.api.KeyServiceCounts;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import dataworks.api.KeyServiceCounts;
 import dataworks.core.crypto.DataKey;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

@@ -1,7 +1,7 @@
 package dataworks.core.metrics;
 
-import dataworks.api.KeyServiceCounts;
 import dataworks.api.Conservation;
+import dataworks.api.KeyServiceCounts;
 import dataworks.core.run.ExitCode;
 import dataworks.core.run.RunReport;
 import dataworks.core.run.UnitResult;

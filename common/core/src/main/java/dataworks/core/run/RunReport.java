@@ -1,13 +1,13 @@
 package dataworks.core.run;
 
-import dataworks.api.Conservation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dataworks.core.error.DataworksException;
+import dataworks.api.Conservation;
 import dataworks.api.KeyServiceCounts;
+import dataworks.core.error.DataworksException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dataworks.core.run;
 
 import dataworks.api.Conservation;
-import dataworks.core.error.DataworksException;
 import dataworks.api.KeyServiceCounts;
+import dataworks.core.error.DataworksException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

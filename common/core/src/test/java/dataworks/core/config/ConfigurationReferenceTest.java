@@ -1,8 +1,8 @@
 package dataworks.core.config;
 
-import dataworks.api.Doc;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dataworks.api.Doc;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;

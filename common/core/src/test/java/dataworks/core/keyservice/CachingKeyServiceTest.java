@@ -1,9 +1,9 @@
 package dataworks.core.keyservice;
 
-import dataworks.api.KeyServiceCounts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dataworks.api.KeyServiceCounts;
 import dataworks.core.crypto.DataKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

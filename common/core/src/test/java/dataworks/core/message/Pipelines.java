@@ -1,10 +1,10 @@
 package dataworks.core.message;
 
+import dataworks.api.KeyServiceCounts;
 import dataworks.core.crypto.DataKey;
 import dataworks.core.keyservice.EncryptedKey;
 import dataworks.core.keyservice.KeyRejectedException;
 import dataworks.core.keyservice.KeyService;
-import dataworks.api.KeyServiceCounts;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.function.Function;

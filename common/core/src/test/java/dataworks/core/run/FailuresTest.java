@@ -1,12 +1,12 @@
 package dataworks.core.run;
 
-import dataworks.api.Conservation;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dataworks.api.Conservation;
+import dataworks.api.KeyServiceCounts;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import dataworks.core.error.ErrorCode;
-import dataworks.api.KeyServiceCounts;
 import dataworks.core.run.UnitResult.Status;
 import java.util.List;
 import java.util.Map;

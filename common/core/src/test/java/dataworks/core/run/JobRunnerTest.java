@@ -1,15 +1,15 @@
 package dataworks.core.run;
 
-import dataworks.api.Conservation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dataworks.api.Conservation;
+import dataworks.api.KeyServiceCounts;
 import dataworks.core.config.ConfigurationLoader;
 import dataworks.core.config.ConfigurationSources;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
-import dataworks.api.KeyServiceCounts;
 import dataworks.core.ledger.EmbeddedLedger;
 import dataworks.core.ledger.LeaseOutcome;
 import dataworks.core.ledger.Leases;

@@ -1,9 +1,9 @@
 package dataworks.spark.ingest;
 
+import dataworks.api.Conservation;
 import dataworks.api.UnitRequest;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
-import dataworks.api.Conservation;
 import dataworks.core.store.Location;
 import java.util.Map;
 import java.util.TreeMap;

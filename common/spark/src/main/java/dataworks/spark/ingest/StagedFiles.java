@@ -1,12 +1,12 @@
 package dataworks.spark.ingest;
 
+import dataworks.api.QuarantineTarget;
+import dataworks.api.WrittenFile;
 import dataworks.core.error.DataworksException;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
 import dataworks.core.store.StoredObject;
 import dataworks.spark.SparkError;
-import dataworks.api.QuarantineTarget;
-import dataworks.api.WrittenFile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -59,8 +59,7 @@ final class UnitRun<R extends UnitRequest, T> {
     } catch (Throwable e) {
       return failed(Optional.empty(), List.of(), e);
     }
-    return stage(
-        new UnitWorkspace(spine.context().run().runId(), folders, quarantine()), repaired);
+    return stage(new UnitWorkspace(spine.context().run().runId(), folders, quarantine()), repaired);
   }
 
   private List<String> recover() {

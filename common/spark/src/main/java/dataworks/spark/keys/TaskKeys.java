@@ -1,9 +1,9 @@
 package dataworks.spark.keys;
 
+import dataworks.api.KeyServiceCounts;
 import dataworks.core.crypto.DataKey;
 import dataworks.core.keyservice.EncryptedKey;
 import dataworks.core.keyservice.KeyService;
-import dataworks.api.KeyServiceCounts;
 import dataworks.core.keyservice.KeyServiceMeter;
 import dataworks.core.keyservice.MeteredKeyService;
 

@@ -1,11 +1,11 @@
 package dataworks.spark.publish;
 
-import dataworks.api.PointerFile;
-import dataworks.api.PublishedView;
-import dataworks.api.Publication;
 import static dataworks.spark.publish.CommitRules.requireColumns;
 import static dataworks.spark.publish.CommitRules.requireExactly;
 
+import dataworks.api.PointerFile;
+import dataworks.api.Publication;
+import dataworks.api.PublishedView;
 import dataworks.core.config.Configuration.CommitMode;
 import dataworks.core.store.Location;
 import dataworks.spark.publish.Action.AskFence;

@@ -1,7 +1,7 @@
 package dataworks.spark.publish;
 
-import dataworks.api.PublishedView;
 import dataworks.api.Publication;
+import dataworks.api.PublishedView;
 import dataworks.core.error.DataworksException;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,12 +1,12 @@
 package dataworks.spark.publish;
 
 import dataworks.api.PointerFile;
-import dataworks.api.PublishedView;
-import dataworks.api.PublishedTable;
 import dataworks.api.Publication;
-import dataworks.core.store.Location;
+import dataworks.api.PublishedTable;
 import dataworks.api.PublishedTable.Partition;
 import dataworks.api.PublishedTable.Replaces;
+import dataworks.api.PublishedView;
+import dataworks.core.store.Location;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dataworks.spark.publish;
 
-import dataworks.api.PublishedView;
-import dataworks.api.PublishedTable;
 import dataworks.api.Publication;
+import dataworks.api.PublishedTable;
+import dataworks.api.PublishedView;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

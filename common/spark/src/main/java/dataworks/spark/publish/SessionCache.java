@@ -1,7 +1,7 @@
 package dataworks.spark.publish;
 
-import dataworks.api.PublishedTable;
 import dataworks.api.Publication;
+import dataworks.api.PublishedTable;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;

@@ -1,10 +1,10 @@
 package dataworks.spark.publish;
 
-import dataworks.api.PublishedTable;
 import static dataworks.spark.publish.CommitRules.requireColumns;
 import static dataworks.spark.publish.CommitRules.requireFilesStay;
 import static dataworks.spark.publish.CommitRules.requireKind;
 
+import dataworks.api.PublishedTable;
 import dataworks.core.config.Configuration.CommitMode;
 import dataworks.core.store.Location;
 import dataworks.spark.publish.Action.AddPartitions;

@@ -1,11 +1,11 @@
 package dataworks.spark.quarantine;
 
 import dataworks.api.QuarantineTarget;
+import dataworks.api.WrittenFile;
 import dataworks.spark.write.JsonLinesOutput;
 import dataworks.spark.write.LineCodec;
 import dataworks.spark.write.TaskOutput;
 import dataworks.spark.write.TaskOutputs;
-import dataworks.api.WrittenFile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,11 +2,11 @@ package dataworks.spark.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dataworks.api.KeyServiceCounts;
 import dataworks.core.crypto.DataKey;
 import dataworks.core.keyservice.CachingKeyService;
 import dataworks.core.keyservice.EncryptedKey;
 import dataworks.core.keyservice.KeyService;
-import dataworks.api.KeyServiceCounts;
 import dataworks.core.keyservice.KeyServiceMeter;
 import dataworks.core.keyservice.KeyServiceSettings;
 import dataworks.core.keyservice.MeteredKeyService;

@@ -1,11 +1,13 @@
 package dataworks.spark.publish;
 
-import dataworks.api.PointerFile;
-import dataworks.api.PublishedView;
-import dataworks.api.PublishedTable;
-import dataworks.api.Publication;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dataworks.api.PointerFile;
+import dataworks.api.Publication;
+import dataworks.api.PublishedTable;
+import dataworks.api.PublishedTable.Partition;
+import dataworks.api.PublishedTable.Replaces;
+import dataworks.api.PublishedView;
 import dataworks.core.config.Configuration.CommitMode;
 import dataworks.core.store.Location;
 import dataworks.spark.publish.Action.AddPartitions;
@@ -20,8 +22,6 @@ import dataworks.spark.publish.Action.WritePointer;
 import dataworks.spark.publish.CommitMachine.Transition;
 import dataworks.spark.publish.CommitState.Stage;
 import dataworks.spark.publish.Journal.Phase;
-import dataworks.api.PublishedTable.Partition;
-import dataworks.api.PublishedTable.Replaces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,13 @@
 package dataworks.spark.publish;
 
-import dataworks.api.PublishedView;
-import dataworks.api.PublishedTable;
-import dataworks.api.Publication;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dataworks.core.store.Location;
+import dataworks.api.Publication;
+import dataworks.api.PublishedTable;
 import dataworks.api.PublishedTable.Partition;
 import dataworks.api.PublishedTable.Replaces;
+import dataworks.api.PublishedView;
+import dataworks.core.store.Location;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

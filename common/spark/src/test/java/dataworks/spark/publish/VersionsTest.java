@@ -1,9 +1,9 @@
 package dataworks.spark.publish;
 
-import dataworks.api.PublishedTable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dataworks.api.PublishedTable;
 import dataworks.core.error.DataworksException;
 import dataworks.core.store.Location;
 import java.util.List;

@@ -3,11 +3,11 @@ package dataworks.testing.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dataworks.api.KeyServiceCounts;
 import dataworks.core.error.DataworksException;
 import dataworks.core.error.ErrorKind;
 import dataworks.core.keyservice.EncryptedKey;
 import dataworks.core.keyservice.KeyRejectedException;
-import dataworks.api.KeyServiceCounts;
 import dataworks.core.keyservice.KeyServiceMeter;
 import dataworks.core.keyservice.MeteredKeyService;
 import dataworks.sandbox.sample.MasterKeys;

@@ -1,7 +1,7 @@
 package dataworks.testing.toy;
 
-import dataworks.core.store.Location;
 import dataworks.api.UnitRequest;
+import dataworks.core.store.Location;
 import dataworks.spark.read.BadFilePolicy;
 import java.time.LocalDate;
 import java.util.Optional;

@@ -1,17 +1,17 @@
 package dataworks.testing.toy;
 
+import dataworks.api.QuarantineTarget;
+import dataworks.api.WrittenFile;
 import dataworks.core.store.Location;
 import dataworks.spark.ExecutorHadoop;
 import dataworks.spark.quarantine.QuarantineEntry;
 import dataworks.spark.quarantine.QuarantineOutput;
-import dataworks.api.QuarantineTarget;
 import dataworks.spark.read.Line;
 import dataworks.spark.read.PackWork;
 import dataworks.spark.write.JsonLinesOutput;
 import dataworks.spark.write.LineCodec;
 import dataworks.spark.write.OrcOutput;
 import dataworks.spark.write.TaskOutputs;
-import dataworks.api.WrittenFile;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

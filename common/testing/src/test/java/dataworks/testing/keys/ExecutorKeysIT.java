@@ -2,9 +2,9 @@ package dataworks.testing.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dataworks.api.KeyServiceCounts;
 import dataworks.core.keyservice.EncryptedKey;
 import dataworks.core.keyservice.KeyService;
-import dataworks.api.KeyServiceCounts;
 import dataworks.core.keyservice.KeyServiceSettings;
 import dataworks.sandbox.keyservice.Fault;
 import dataworks.sandbox.keyservice.SandboxKeyService;

@@ -2,13 +2,13 @@ package dataworks.testing.spine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dataworks.core.store.Location;
-import dataworks.spark.StepHook;
 import dataworks.api.KeptLocations;
 import dataworks.api.Publication;
 import dataworks.api.PublishedTable;
 import dataworks.api.PublishedTable.Partition;
 import dataworks.api.PublishedTable.Replaces;
+import dataworks.core.store.Location;
+import dataworks.spark.StepHook;
 import dataworks.spark.publish.Publisher;
 import dataworks.spark.publish.StagingFolders;
 import dataworks.testing.TestSpark;

@@ -2,9 +2,9 @@ package dataworks.testing.spine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dataworks.core.store.Location;
 import dataworks.api.Publication;
 import dataworks.api.PublishedView;
+import dataworks.core.store.Location;
 import dataworks.spark.publish.Publisher;
 import dataworks.spark.publish.StagingFolders;
 import dataworks.testing.ManualClock;
