@@ -7,6 +7,7 @@ import dataworks.core.error.ErrorKind;
 public enum SparkError implements ErrorCode {
   METASTORE_BUSY("DW-SPK-001", ErrorKind.EXTERNAL),
   SESSION_NOT_STARTED("DW-SPK-002", ErrorKind.EXTERNAL),
+  METASTORE_UNUSABLE("DW-SPK-005", ErrorKind.EXTERNAL),
   IDENTIFIER_INVALID("DW-PUB-001", ErrorKind.USER),
   RESOURCE_INVALID("DW-PUB-002", ErrorKind.USER),
   PUBLICATION_INVALID("DW-PUB-003", ErrorKind.INTERNAL),

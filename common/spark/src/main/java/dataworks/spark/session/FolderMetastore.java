@@ -76,6 +76,9 @@ final class FolderMetastore implements AutoCloseable {
 
   private static FolderMetastore lockFile(Path folder, SessionRequest request) {
     Path owner = folder.resolve("owner");
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw unusable(folder, "it is a file", null);
+    }
     try {
       Files.createDirectories(folder);
       FileChannel channel =
@@ -91,8 +94,16 @@ final class FolderMetastore implements AutoCloseable {
       }
       return new FolderMetastore(folder, channel);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw unusable(folder, "it can't be written (" + e.getClass().getSimpleName() + ")", e);
     }
+  }
+
+  private static DataworksException unusable(Path folder, String why, IOException cause) {
+    return new DataworksException(
+        SparkError.METASTORE_UNUSABLE,
+        "the metastore folder " + folder + " can't be used: " + why,
+        "hive.metastore is a folder of its own that this user may write, or thrift://host:9083",
+        cause);
   }
 
   private static FileLock tryLock(FileChannel channel) throws IOException {

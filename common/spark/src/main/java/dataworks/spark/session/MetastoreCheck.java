@@ -18,7 +18,7 @@ final class MetastoreCheck {
     return session;
   }
 
-  static DataworksException failure(RuntimeException cause, Configuration configuration) {
+  static DataworksException failure(Throwable cause, Configuration configuration) {
     if (cause instanceof DataworksException ours) {
       return ours;
     }
@@ -26,6 +26,9 @@ final class MetastoreCheck {
     if (mentions(cause, "XSDB6") || mentions(cause, "Another instance of Derby")) {
       Path folder = FolderMetastore.path(metastore);
       return FolderMetastore.busy(folder, folder.resolve("nobody"));
+    }
+    if (isFolder(metastore) && mentions(cause, "Failed to start database")) {
+      return damaged(FolderMetastore.path(metastore), cause);
     }
     return new DataworksException(
         SparkError.SESSION_NOT_STARTED,
@@ -35,6 +38,22 @@ final class MetastoreCheck {
             + Causes.shown(root(cause)),
         "check hive.metastore in the configuration and that it is in reach; 'dataworks doctor'"
             + " checks all of it",
+        cause);
+  }
+
+  private static boolean isFolder(String metastore) {
+    return !metastore.isEmpty() && !metastore.startsWith("thrift:");
+  }
+
+  private static DataworksException damaged(Path folder, Throwable cause) {
+    return new DataworksException(
+        SparkError.METASTORE_UNUSABLE,
+        "the database of the metastore folder "
+            + folder
+            + " can't be started: its log or its files are damaged",
+        "restore the folder from a copy made while no process used it; "
+            + folder.resolve("derby.log")
+            + " has the database's own words. Published files and journals are not affected",
         cause);
   }
 

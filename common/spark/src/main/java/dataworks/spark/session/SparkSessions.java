@@ -101,7 +101,8 @@ public final class SparkSessions implements Supplier<SparkSession>, AutoCloseabl
       }
       Correlation.run(context, request.run());
       return MetastoreCheck.passed(started, configuration);
-    } catch (RuntimeException e) {
+    } catch (Exception | LinkageError e) {
+      // Scala throws checked exceptions undeclared
       stop(1);
       throw MetastoreCheck.failure(e, configuration);
     }

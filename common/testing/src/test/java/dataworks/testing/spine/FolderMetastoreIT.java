@@ -11,6 +11,7 @@ import dataworks.spark.session.SparkSessions;
 import dataworks.testing.TestSpark;
 import dataworks.testing.TestWorld;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -31,6 +32,33 @@ class FolderMetastoreIT {
     }
     try (SparkSessions second = TestSpark.sessions(configuration, Map.of())) {
       assertThat(second.get().table("again").count()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_folder_that_is_a_file_is_named() throws IOException {
+    Configuration configuration = TestWorld.configuration(folder, "");
+    Files.writeString(folder.resolve("metastore"), "not a folder");
+    assertThatIsUnusable(configuration, "metastore can't be used: it is a file");
+  }
+
+  @Test
+  void a_broken_log_of_the_database_is_named() throws IOException {
+    Configuration configuration = TestWorld.configuration(folder, "");
+    try (SparkSessions first = TestSpark.sessions(configuration, Map.of())) {
+      first.get().sql("CREATE TABLE soon_gone (v STRING) STORED AS ORC");
+    }
+    Files.writeString(folder.resolve("metastore/db/log/log.ctrl"), "broken");
+    Files.writeString(folder.resolve("metastore/db/log/logmirror.ctrl"), "broken");
+    assertThatIsUnusable(configuration, "metastore can't be started: its log or its files");
+  }
+
+  private static void assertThatIsUnusable(Configuration configuration, String message) {
+    try (SparkSessions broken = TestSpark.sessions(configuration, Map.of())) {
+      assertThatThrownBy(broken::get)
+          .isInstanceOf(DataworksException.class)
+          .hasMessageContaining(message)
+          .satisfies(e -> assertThat(((DataworksException) e).code()).isEqualTo("DW-SPK-005"));
     }
   }
 
