@@ -66,7 +66,7 @@ final class ChangeSink implements RecordSink<ChangeSink.Report> {
     read++;
     bytes += found.size();
     if (found instanceof SourceRecord.Cell cell) {
-      greatest = Math.max(greatest, cell.timestamp());
+      greatest = cell.certain() ? Math.max(greatest, cell.timestamp()) : greatest;
       cell(cell);
     } else if (found instanceof SourceRecord.Plain plain) {
       greatest = Math.max(greatest, plain.timestamp());

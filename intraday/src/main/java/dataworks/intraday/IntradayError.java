@@ -17,7 +17,8 @@ public enum IntradayError implements ErrorCode {
   OPTION_INVALID("DW-INT-010", ErrorKind.USER),
   HBASE_MISSING("DW-INT-011", ErrorKind.USER),
   EXPORT_MISSING("DW-INT-012", ErrorKind.EXTERNAL),
-  COLLECTIONS_UNREADABLE("DW-INT-013", ErrorKind.USER);
+  COLLECTIONS_UNREADABLE("DW-INT-013", ErrorKind.USER),
+  REFRESH_FAILED("DW-INT-014", ErrorKind.EXTERNAL);
 
   private final String code;
   private final ErrorKind kind;

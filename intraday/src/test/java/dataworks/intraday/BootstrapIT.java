@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dataworks.core.run.UnitResult;
 import dataworks.core.run.UnitResult.Status;
 import dataworks.core.store.Location;
+import dataworks.intraday.reader.ChangeReader;
 import dataworks.intraday.reader.ExportReader;
-import dataworks.intraday.reader.ShellReader;
 import dataworks.sandbox.keyservice.SandboxKeyService;
 import dataworks.testing.TestSpark;
 import dataworks.testing.TestWorld;
@@ -15,7 +15,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -124,7 +123,7 @@ class BootstrapIT {
         Files.writeString(
             folder.resolve("cell.txt"), Messages.line(id, timestamp, payload) + "\n1 row(s)\n");
     Files.writeString(script, "cat > /dev/null\ncat " + cell + "\n");
-    ShellReader shell = new ShellReader("bash " + script, Duration.ofSeconds(30));
+    ChangeReader shell = Readers.shell("bash " + script);
     assertThat(runs.scheduled(shell, SECOND + 1000, CLAIMS).get(0).error()).isEmpty();
   }
 

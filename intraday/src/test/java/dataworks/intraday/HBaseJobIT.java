@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dataworks.core.run.UnitResult;
 import dataworks.core.run.UnitResult.Status;
 import dataworks.intraday.HBaseTables.Version;
-import dataworks.intraday.reader.ApiReader;
 import dataworks.intraday.reader.ChangeReader;
-import dataworks.intraday.reader.ShellReader;
 import dataworks.sandbox.keyservice.SandboxKeyService;
 import dataworks.testing.TestSpark;
 import dataworks.testing.TestWorld;
@@ -15,7 +13,6 @@ import dataworks.testing.servers.HBaseServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -159,11 +156,11 @@ class HBaseJobIT {
   }
 
   private static ChangeReader api() {
-    return new ApiReader(HBaseServer.shared().quorum());
+    return Readers.api();
   }
 
   private static ChangeReader shell(String command) {
-    return new ShellReader(command, Duration.ofMinutes(2));
+    return Readers.shell(command);
   }
 
   private static long end(int hour) {

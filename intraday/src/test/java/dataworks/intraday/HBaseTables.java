@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hbase.HBaseConfiguration;
@@ -92,6 +95,32 @@ public final class HBaseTables {
   /** What was put so far goes to files; what comes later is in memory. */
   public static void flush(CollectionId collection) {
     admin(admin -> admin.flush(name(collection)));
+  }
+
+  /** Puts the files of one table beside those of another of as many regions, unseen by HBase. */
+  public static void copyFiles(CollectionId from, CollectionId to) throws IOException {
+    List<Path> target = families(to);
+    int region = 0;
+    for (Path family : families(from)) {
+      try (Stream<Path> files = Files.list(family)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          Files.copy(file, target.get(region).resolve(file.getFileName()));
+        }
+      }
+      region++;
+    }
+  }
+
+  private static List<Path> families(CollectionId collection) throws IOException {
+    Path table =
+        HBaseServer.shared()
+            .root()
+            .resolve("data")
+            .resolve(collection.database())
+            .resolve(collection.collection());
+    try (Stream<Path> regions = Files.list(table)) {
+      return regions.map(region -> region.resolve("cf")).filter(Files::isDirectory).toList();
+    }
   }
 
   /** A key as the ingestion makes them: a checksum, then the id. */

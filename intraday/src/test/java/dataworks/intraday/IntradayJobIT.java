@@ -7,7 +7,6 @@ import dataworks.core.run.RunContext;
 import dataworks.core.run.UnitResult;
 import dataworks.core.run.UnitResult.Status;
 import dataworks.intraday.IntradayOptions.Mode;
-import dataworks.intraday.reader.ShellReader;
 import dataworks.intraday.view.CompactJob;
 import dataworks.intraday.window.ClearJob;
 import dataworks.intraday.window.Tracking;
@@ -37,11 +36,13 @@ class IntradayJobIT {
   private static final String VIEW =
       "SELECT id, record_timestamp, record FROM intraday.v_core_claim_ant_latest ORDER BY 2, 1";
   private static final String WILD = "{\"t\":\"é \\\"q\\\", timestamp=1, value=\\n日本 \\\\x41\"}";
+  private static final String HANGS = "sleep 3600";
   private static SandboxKeyService keys;
 
   @TempDir Path folder;
   private TestWorld world;
   private int runs;
+  private Duration patience = Readers.PATIENCE;
 
   @BeforeAll
   static void startKeys() {
@@ -162,14 +163,15 @@ class IntradayJobIT {
       throws IOException {
     scheduled(2_000, List.of(Messages.line("a", 1_000, "{}")), A);
     String cell = Messages.line("b", 2_500, "{}");
-    for (String ending :
-        List.of("exit 1", "echo '1 row(s)'; echo 'ERROR: no'", "exit 0", "sleep 60")) {
+    for (String ending : List.of("exit 1", "echo '1 row(s)'; echo 'ERROR: no'", "exit 0", HANGS)) {
+      patience = ending.equals(HANGS) ? Duration.ofSeconds(4) : Readers.PATIENCE;
       UnitResult failed = run(3_000, shell(List.of(cell), ending), A).get(0);
       assertThat(failed.status()).as(ending).isEqualTo(Status.FAILED);
       assertThat(failed.error().orElseThrow().code()).isIn("DW-INT-002", "DW-INT-003");
       assertThat(end(A)).hasValue(1_000);
       UnitResult blocked = scheduled(3_000, List.of(cell), A).get(0);
       assertThat(blocked.status()).isEqualTo(Status.DEFERRED);
+      patience = Readers.PATIENCE;
       new ClearJob("correlation-r" + (runs - 2), id -> false).run(world.run("intraday", "clear"));
     }
     assertThat(scheduled(3_000, List.of(cell), A).get(0).conservation().written()).isEqualTo(1);
@@ -204,6 +206,23 @@ class IntradayJobIT {
     assertThat(result.status()).isEqualTo(Status.COMPLETED);
     assertThat(result.conservation().quarantined()).isEqualTo(2);
     assertThat(result.quarantine()).containsEntry("BAD_CELL", 1L);
+  }
+
+  @Test
+  void a_timestamp_that_a_key_made_up_does_not_move_the_watermark() throws IOException {
+    String made = " abcd{\"id\":1} column=cf:record, timestamp=1999, value=x";
+    UnitResult result =
+        scheduled(
+                2_000,
+                List.of(
+                    Messages.line("a", 1_000, "{}"),
+                    made + " column=cf:record, timestamp=1001, value={}",
+                    made.replace("{\"id\":1}", "") + " column=cf:record, timestamp=1002, value={}"),
+                A)
+            .get(0);
+    assertThat(result.status()).isEqualTo(Status.COMPLETED);
+    assertThat(result.conservation().quarantined()).isEqualTo(2);
+    assertThat(end(A)).hasValue(1_000);
   }
 
   @Test
@@ -285,7 +304,7 @@ class IntradayJobIT {
   private IntradayJob job(IntradayOptions options, Path command) {
     return new IntradayJob(
         options,
-        new ShellReader("bash " + command, Duration.ofSeconds(4)),
+        Readers.shell("bash " + command, patience),
         () -> keys.world().settings("test"),
         TestSpark::session);
   }

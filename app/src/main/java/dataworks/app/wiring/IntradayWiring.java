@@ -18,6 +18,7 @@ import dataworks.intraday.reader.ApiReader;
 import dataworks.intraday.reader.ChangeReader;
 import dataworks.intraday.reader.ExportReader;
 import dataworks.intraday.reader.HBaseClasses;
+import dataworks.intraday.reader.ReplicaRefresh;
 import dataworks.intraday.reader.ShellReader;
 import dataworks.intraday.trigger.ClusterStates;
 import dataworks.intraday.trigger.LaunchOrder;
@@ -228,10 +229,16 @@ public final class IntradayWiring {
     return switch (reader) {
       case API -> {
         HBaseClasses.require();
-        yield new ApiReader(settings.zookeeper().orElse(""));
+        yield new ApiReader(settings.zookeeper().orElse(""), refresh(settings));
       }
-      case SHELL -> new ShellReader(settings.shellCommand(), settings.shellTimeout());
+      case SHELL ->
+          new ShellReader(settings.shellCommand(), settings.shellTimeout(), refresh(settings));
     };
+  }
+
+  private static ReplicaRefresh refresh(Configuration.Intraday settings) {
+    return new ReplicaRefresh(
+        settings.replicaRefresh(), settings.shellCommand(), settings.shellTimeout());
   }
 
   private static Location prefix(World world, Optional<String> given) {
@@ -243,7 +250,24 @@ public final class IntradayWiring {
 
   /** An address, or a folder below the published root. */
   static Location place(Location published, String what, String text) {
-    return text.contains(":/") ? NamedLocation.of(what, text) : published.resolve(text);
+    if (List.of(text.split("/", -1)).contains("..")) {
+      throw misplaced(what, text, "has a step '..'", published);
+    }
+    if (text.contains(":/")) {
+      return NamedLocation.of(what, text);
+    }
+    if (text.startsWith("/")) {
+      throw misplaced(what, text, "is an absolute path", published);
+    }
+    return published.resolve(text);
+  }
+
+  private static DataworksException misplaced(
+      String what, String text, String why, Location published) {
+    return new DataworksException(
+        CoreError.ARGUMENT_INVALID,
+        what + " '" + text + "' " + why,
+        "give a folder below " + published + ", or an address such as s3://bucket/prefix");
   }
 
   static Configuration.Intraday settings(World world) {

@@ -3,6 +3,7 @@ package dataworks.intraday.reader;
 import dataworks.core.store.Location;
 import dataworks.intraday.CollectionId;
 import java.io.Serializable;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +35,14 @@ public final class ApiReader implements ChangeReader {
   private static final int RETRIES = 8;
 
   private final String quorum;
+  private final ReplicaRefresh refresh;
 
   /**
    * @param quorum of ZooKeeper, {@code host:port}; empty: what the cluster's hbase-site says
    */
-  public ApiReader(String quorum) {
+  public ApiReader(String quorum, ReplicaRefresh refresh) {
     this.quorum = quorum;
+    this.refresh = refresh;
   }
 
   /** What the task of one split reports. */
@@ -54,6 +57,7 @@ public final class ApiReader implements ChangeReader {
       RecordSink.Factory<T> sinks) {
     Configuration settings = settings(spark, collection, range);
     HBaseRegions regions = HBaseRegions.of(settings, collection);
+    String refreshed = refresh.concluded(collection, refresh.byClient(collection), false);
     String table = collection.name();
     JavaNewHadoopRDD<ImmutableBytesWritable, Result> rows =
         (JavaNewHadoopRDD<ImmutableBytesWritable, Result>)
@@ -64,7 +68,9 @@ public final class ApiReader implements ChangeReader {
         rows.mapPartitionsWithInputSplit(
                 (split, results) -> List.of(scan(split, results, table, sinks)).iterator(), false)
             .collect();
-    Map<String, String> details = regions.scanned(scanned.stream().map(Scanned::keys).toList());
+    Map<String, String> details =
+        new HashMap<>(regions.scanned(scanned.stream().map(Scanned::keys).toList()));
+    details.put(ReplicaRefresh.DETAIL, refreshed);
     return new Reading<>(scanned.stream().map(Scanned::result).toList(), details);
   }
 
@@ -80,6 +86,7 @@ public final class ApiReader implements ChangeReader {
               new SourceRecord.Cell(
                   CellUtil.cloneRow(cell),
                   cell.getTimestamp(),
+                  true,
                   CellUtil.cloneValue(cell),
                   table,
                   0));

@@ -75,7 +75,10 @@ public final class ExportReader implements ChangeReader {
     @Override
     public void line(Line line) {
       String file = line.file().location().uri();
-      Optional<BadRecord> bad = document.read(line.buffer(), line.offset(), line.length());
+      Optional<BadRecord> bad =
+          line.whole()
+              ? document.read(line.buffer(), line.offset(), line.length())
+              : Optional.of(LineFiles.TOO_LONG);
       if (bad.isPresent()) {
         // what is not encrypted stays where it is: file and line say where
         sink.accept(

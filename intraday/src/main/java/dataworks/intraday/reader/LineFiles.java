@@ -1,5 +1,7 @@
 package dataworks.intraday.reader;
 
+import dataworks.core.message.BadRecord;
+import dataworks.core.message.ReasonCode;
 import dataworks.spark.ExecutorHadoop;
 import dataworks.spark.read.BadFilePolicy;
 import dataworks.spark.read.InputFile;
@@ -13,6 +15,9 @@ import org.apache.spark.sql.SparkSession;
 /** Files of lines, all of which must be readable. */
 final class LineFiles {
   private static final long TASK_BYTES = 64L << 20;
+
+  static final BadRecord TOO_LONG =
+      new BadRecord(ReasonCode.LINE_TOO_LONG, "the line has more bytes than ingest.longest-line");
 
   private LineFiles() {}
 

@@ -3,11 +3,18 @@ package dataworks.intraday.reader;
 /** What one line of the HBase shell's output is. */
 public sealed interface ShellLine {
 
-  /** {@code column} as printed. */
-  record Cell(byte[] row, String column, long timestamp, byte[] value) implements ShellLine {}
+  /**
+   * One version of a row.
+   *
+   * @param column as printed
+   * @param certain false when the line could be read in another way, too: its timestamp may then be
+   *     text of the key or of the value
+   */
+  record Cell(byte[] row, String column, long timestamp, byte[] value, boolean certain)
+      implements ShellLine {}
 
   /** A deletion, printed by raw scans only. */
-  record DeleteMarker(byte[] row) implements ShellLine {}
+  record DeleteMarker(byte[] row, boolean certain) implements ShellLine {}
 
   /** Looks like a cell and can't be read. */
   record Unreadable(String problem) implements ShellLine {}
@@ -17,6 +24,9 @@ public sealed interface ShellLine {
 
   /** The shell says that a command failed. */
   record Error() implements ShellLine {}
+
+  /** Tells how a command that refreshes a replica ended. */
+  record Refresh(boolean done) implements ShellLine {}
 
   /** The prompt with the echo of a scan. */
   record ScanBegins() implements ShellLine {}

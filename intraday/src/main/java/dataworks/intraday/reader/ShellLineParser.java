@@ -45,30 +45,48 @@ public final class ShellLineParser {
     if (ERROR.matcher(text).matches()) {
       return new ShellLine.Error();
     }
+    if (text.startsWith(ShellScript.REFRESHED) || text.startsWith(ShellScript.NOT_REFRESHED)) {
+      return new ShellLine.Refresh(text.startsWith(ShellScript.REFRESHED));
+    }
     return SCAN.matcher(text).matches() ? new ShellLine.ScanBegins() : new ShellLine.Other();
   }
 
   /**
    * A row key and a value may hold the very words that separate them. A key ends where its JSON
-   * does; one that holds no JSON ends at the first separator.
+   * does; one without JSON is only told from its value when the words are there once.
    */
   private static ShellLine cell(byte[] line) {
-    ShellLine first = null;
+    ShellLine found = null;
+    boolean complete = false;
+    int ways = 0;
     for (int at = find(line, COLUMN, 1); at >= 0; at = find(line, COLUMN, at + 1)) {
-      ShellLine found = split(line, at);
-      if (found != null) {
-        if (RowKeys.isComplete(row(found))) {
-          return found;
+      ShellLine split = split(line, at);
+      if (split != null) {
+        ways++;
+        if (!complete) {
+          found = split;
+          complete = RowKeys.isComplete(row(split));
         }
-        first = first == null ? found : first;
+      }
+      if (ways > 1 && complete) {
+        break;
       }
     }
-    if (first != null) {
-      return first;
+    if (ways == 0) {
+      return isNoCell(line)
+          ? new ShellLine.Other()
+          : new ShellLine.Unreadable("the line is no complete cell of the HBase shell");
     }
-    return isNoCell(line)
-        ? new ShellLine.Other()
-        : new ShellLine.Unreadable("the line is no complete cell of the HBase shell");
+    if (ways > 1 && !complete) {
+      return new ShellLine.Unreadable("the key has no JSON and can't be told from the value");
+    }
+    return ways == 1 ? found : unsure(found);
+  }
+
+  private static ShellLine unsure(ShellLine found) {
+    return found instanceof ShellLine.Cell cell
+        ? new ShellLine.Cell(cell.row(), cell.column(), cell.timestamp(), cell.value(), false)
+        : new ShellLine.DeleteMarker(row(found), false);
   }
 
   private static boolean isNoCell(byte[] line) {
@@ -101,13 +119,13 @@ public final class ShellLineParser {
     }
     int rest = stampTo + 2;
     if (startsWith(line, DELETE, rest)) {
-      return new ShellLine.DeleteMarker(row);
+      return new ShellLine.DeleteMarker(row, true);
     }
     byte[] value =
         startsWith(line, VALUE, rest) ? decode(line, rest + VALUE.length, line.length) : null;
     return value == null
         ? null
-        : new ShellLine.Cell(row, text(line, nameAt, stampAt), timestamp, value);
+        : new ShellLine.Cell(row, text(line, nameAt, stampAt), timestamp, value, true);
   }
 
   /** Epoch milliseconds, or a date-time of UTC; null when it is neither. */
@@ -150,7 +168,7 @@ public final class ShellLineParser {
 
   private static int find(byte[] line, byte[] wanted, int from) {
     for (int i = from; i <= line.length - wanted.length; i++) {
-      if (startsWith(line, wanted, i)) {
+      if (line[i] == wanted[0] && startsWith(line, wanted, i)) {
         return i;
       }
     }

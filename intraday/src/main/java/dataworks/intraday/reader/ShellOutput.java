@@ -17,6 +17,9 @@ final class ShellOutput {
   private static final long FILE_BYTES = 64L << 20;
   private static final int BUFFER = 1 << 16;
 
+  /** HBase itself bounds cells at 10 MiB; printed, a byte has up to four. */
+  private static final int LONGEST_LINE = 256 << 20;
+
   private final ExecutorHadoop hadoop;
   private final Location folder;
   private final ShellTranscript transcript = new ShellTranscript();
@@ -62,6 +65,9 @@ final class ShellOutput {
   }
 
   private void add(byte b) {
+    if (length == LONGEST_LINE) {
+      throw new IllegalStateException("a line of the shell has more than 256 MiB");
+    }
     if (length == line.length) {
       line = Arrays.copyOf(line, Math.multiplyExact(length, 2));
     }

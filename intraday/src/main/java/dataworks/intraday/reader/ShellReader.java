@@ -7,6 +7,7 @@ import dataworks.spark.read.Line;
 import dataworks.spark.read.PackWork;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -16,12 +17,12 @@ public final class ShellReader implements ChangeReader {
   private static final String COLUMN = "cf:record";
   private static final String BAD_CELL = "BAD_CELL";
 
-  private final String command;
-  private final Duration timeout;
+  private final ShellProcess shell;
+  private final ReplicaRefresh refresh;
 
-  public ShellReader(String command, Duration timeout) {
-    this.command = command;
-    this.timeout = timeout;
+  public ShellReader(String command, Duration timeout, ReplicaRefresh refresh) {
+    this.shell = new ShellProcess(new HBaseCommand(command, timeout));
+    this.refresh = refresh;
   }
 
   @Override
@@ -33,8 +34,8 @@ public final class ShellReader implements ChangeReader {
       RecordSink.Factory<T> sinks) {
     ExecutorHadoop hadoop = ExecutorHadoop.of(spark);
     ShellOutput output = new ShellOutput(hadoop, scratch);
-    new ShellProcess(command, timeout)
-        .run(collection.name(), ShellScript.of(collection, range), output);
+    Optional<String> notRefreshed = refresh.byClient(collection);
+    shell.run(collection.name(), ShellScript.of(collection, range, !refresh.isOff()), output);
     output
         .transcript()
         .problem()
@@ -42,9 +43,14 @@ public final class ShellReader implements ChangeReader {
             what -> {
               throw ShellProcess.failed(collection.name(), what);
             });
+    String refreshed = refresh.concluded(collection, notRefreshed, output.transcript().refreshed());
     return new Reading<>(
         LineFiles.read(spark, output.files(), () -> new Work<>(sinks.start(), range)),
-        Map.of("shellRows", Long.toString(output.transcript().rows())));
+        Map.of(
+            "shellRows",
+            Long.toString(output.transcript().rows()),
+            ReplicaRefresh.DETAIL,
+            refreshed));
   }
 
   /** Gives the cells of a file's lines to a sink. */
@@ -59,13 +65,16 @@ public final class ShellReader implements ChangeReader {
 
     @Override
     public void line(Line line) {
-      ShellLine found = ShellLineParser.parse(line.buffer(), line.offset(), line.length());
+      ShellLine found =
+          line.whole()
+              ? ShellLineParser.parse(line.buffer(), line.offset(), line.length())
+              : new ShellLine.Unreadable(LineFiles.TOO_LONG.message());
       String file = line.file().location().uri();
       if (found instanceof ShellLine.Cell cell) {
         if (cell.column().equals(COLUMN) && range.contains(cell.timestamp())) {
           sink.accept(
               new SourceRecord.Cell(
-                  cell.row(), cell.timestamp(), cell.value(), file, line.number()));
+                  cell.row(), cell.timestamp(), cell.certain(), cell.value(), file, line.number()));
         }
       } else if (found instanceof ShellLine.Unreadable unreadable) {
         byte[] bytes = new byte[line.length()];

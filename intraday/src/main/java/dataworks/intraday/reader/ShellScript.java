@@ -4,17 +4,20 @@ import dataworks.intraday.CollectionId;
 
 /**
  * What the shell is told on its standard input, whose end is also its end: a shell that is not
- * interactive takes {@code exit} for an error. Pure.
+ * interactive takes {@code exit} for an error. A shell without the commands of a replica skips
+ * them, and none that fails is taken for a failed scan. Pure.
  */
 final class ShellScript {
+  /** Lines of the output that tell how the refresh ended. */
+  static final String REFRESHED = "dataworks refresh: done";
+
+  static final String NOT_REFRESHED = "dataworks refresh: failed";
+
   private ShellScript() {}
 
-  static String of(CollectionId collection, TimeRange range) {
+  static String of(CollectionId collection, TimeRange range, boolean refresh) {
     String table = "'" + collection.name() + "'";
-    return "refresh_meta if respond_to?(:refresh_meta, true)\n"
-        + "refresh_hfiles "
-        + table
-        + " if respond_to?(:refresh_hfiles, true)\n"
+    return (refresh ? refresh(table) : "")
         + "scan "
         + table
         + ", {COLUMNS => ['cf:record'], TIMERANGE => ["
@@ -24,5 +27,15 @@ final class ShellScript {
         + "], VERSIONS => "
         + Integer.MAX_VALUE
         + ", CACHE => 1000, CACHE_BLOCKS => false}\n";
+  }
+
+  private static String refresh(String table) {
+    return guarded("refresh_meta", "refresh_meta")
+        + guarded("refresh_hfiles", "refresh_hfiles " + table + "; puts '" + REFRESHED + "'");
+  }
+
+  private static String guarded(String command, String call) {
+    return "begin; if respond_to?(:%s, true) then %s; end; rescue Exception; puts '%s'; end\n"
+        .formatted(command, call, NOT_REFRESHED);
   }
 }

@@ -9,25 +9,29 @@ import java.util.Optional;
 final class ShellTranscript {
   private byte[] lastRow;
   private long rows;
-  private long unreadable;
+  private long unsure;
   private long closing = -1;
   private boolean error;
+  private boolean refreshed;
+  private boolean refreshFailed;
 
   void line(byte[] buffer, int offset, int length) {
     ShellLine line = ShellLineParser.parse(buffer, offset, length);
     if (line instanceof ShellLine.Cell cell) {
-      row(cell.row());
+      row(cell.row(), cell.certain());
     } else if (line instanceof ShellLine.DeleteMarker marker) {
-      row(marker.row());
+      row(marker.row(), marker.certain());
     } else if (line instanceof ShellLine.Unreadable) {
-      unreadable++;
-      closing = -1;
+      row(null, false);
     } else if (line instanceof ShellLine.RowCount count) {
       closing = count.rows();
     } else if (line instanceof ShellLine.ScanBegins) {
       closing = -1;
     } else if (line instanceof ShellLine.Error) {
       error = true;
+    } else if (line instanceof ShellLine.Refresh refresh) {
+      refreshed |= refresh.done();
+      refreshFailed |= !refresh.done();
     }
   }
 
@@ -39,20 +43,33 @@ final class ShellTranscript {
     if (closing < 0) {
       return Optional.of("its output ends without the closing row count");
     }
-    if (rows + unreadable < closing) {
-      return Optional.of("it counted " + closing + " rows and printed " + rows);
+    if (closing < rows || closing > rows + unsure) {
+      return Optional.of(
+          "it counted "
+              + closing
+              + " rows and printed "
+              + rows
+              + (unsure == 0 ? "" : " and " + unsure + " lines that are hard to read"));
     }
     return Optional.empty();
   }
 
-  /** Rows printed; a row of several versions is one. */
+  /** As the shell counted them; a row of several versions is one. */
   long rows() {
-    return rows;
+    return closing;
   }
 
-  private void row(byte[] row) {
+  /** Whether commands of the shell refreshed the replica. */
+  boolean refreshed() {
+    return refreshed && !refreshFailed;
+  }
+
+  /** A line whose row is not sure may be of the row before it, or of another. */
+  private void row(byte[] row, boolean certain) {
     closing = -1;
-    if (!Arrays.equals(row, lastRow)) {
+    if (!certain) {
+      unsure++;
+    } else if (!Arrays.equals(row, lastRow)) {
       lastRow = row;
       rows++;
     }

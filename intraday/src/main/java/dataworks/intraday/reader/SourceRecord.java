@@ -14,8 +14,13 @@ public sealed interface SourceRecord {
   /** Bytes that were read of it, keys aside. */
   long size();
 
-  /** One version of one row: the row key, the version's epoch milliseconds, the Kafka message. */
-  record Cell(byte[] row, long timestamp, byte[] value, String source, long line)
+  /**
+   * One version of one row: the row key, the version's epoch milliseconds, the Kafka message.
+   *
+   * @param certain false when the timestamp may be made up: it then proves nothing about how far
+   *     HBase was read
+   */
+  record Cell(byte[] row, long timestamp, boolean certain, byte[] value, String source, long line)
       implements SourceRecord {
     @Override
     public long size() {

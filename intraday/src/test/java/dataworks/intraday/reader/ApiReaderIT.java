@@ -8,10 +8,10 @@ import dataworks.intraday.CollectionId;
 import dataworks.intraday.HBaseTables;
 import dataworks.intraday.HBaseTables.Version;
 import dataworks.intraday.IntradayError;
+import dataworks.intraday.Readers;
 import dataworks.spark.session.SparkSessions;
 import dataworks.testing.TestSpark;
 import dataworks.testing.TestWorld;
-import dataworks.testing.servers.HBaseServer;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class ApiReaderIT extends ChangeReaderContract {
   @Override
-  ChangeReader reader() {
-    return new ApiReader(HBaseServer.shared().quorum());
+  ChangeReader reader(ReplicaRefresh refresh) {
+    return Readers.api(refresh);
   }
 
   @Test

@@ -3,13 +3,19 @@ package dataworks.intraday.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dataworks.core.config.Configuration.RefreshPolicy;
 import dataworks.core.error.DataworksException;
 import dataworks.core.store.Location;
 import dataworks.intraday.CollectionId;
 import dataworks.intraday.HBaseTables;
 import dataworks.intraday.HBaseTables.Version;
+import dataworks.intraday.IntradayError;
+import dataworks.intraday.Readers;
 import dataworks.testing.TestSpark;
+import dataworks.testing.servers.HBaseServer;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -56,7 +62,11 @@ abstract class ChangeReaderContract {
   @TempDir Path folder;
 
   /** The reader under test, of the tests' HBase. */
-  abstract ChangeReader reader();
+  abstract ChangeReader reader(ReplicaRefresh refresh);
+
+  final ChangeReader reader() {
+    return reader(Readers.refresh(RefreshPolicy.OFF, "hbase"));
+  }
 
   @Test
   void every_version_within_the_half_open_range_is_read_as_it_was_written() {
@@ -75,6 +85,47 @@ abstract class ChangeReaderContract {
     assertThatThrownBy(() -> read(absent, START, END))
         .isInstanceOf(DataworksException.class)
         .hasMessageContaining("core:absent");
+  }
+
+  /** As on a read replica: the primary has written a file that the region servers don't know. */
+  @Test
+  void files_that_another_cluster_wrote_are_read_after_a_refresh() throws IOException {
+    CollectionId primary = HBaseTables.create("primary", 1);
+    CollectionId replica = HBaseTables.create("replica", 1);
+    HBaseTables.put(primary, List.of(new Version("new", START, "{}")));
+    HBaseTables.flush(primary);
+    TimeRange range = new TimeRange(START, END);
+    HBaseTables.copyFiles(primary, replica);
+    assertThat(cells(read(replica, START, END))).isEmpty();
+
+    String hbase = HBaseServer.shared().command().toString();
+    ChangeReader refreshing = reader(Readers.refresh(RefreshPolicy.REQUIRED, hbase));
+    Reading<ArrayList<String>> reading = read(TestSpark.session(), refreshing, replica, range);
+    assertThat(cells(reading)).hasSize(1);
+    assertThat(reading.details()).containsEntry("replicaRefresh", "client");
+  }
+
+  /** The client of HBase ends with 0 when it failed. */
+  @Test
+  void a_refresh_that_fails_is_a_failure_where_it_is_required_and_else_a_warning()
+      throws IOException {
+    CollectionId table = HBaseTables.create("unrefreshed", 1);
+    HBaseTables.put(table, List.of(new Version("a", START, "{}")));
+    TimeRange range = new TimeRange(START, END);
+    String fails = "echo 'ERROR RefreshHFilesClient: Refresh HFiles from table t  failed: ' >&2";
+    String hbase = "bash " + Files.writeString(folder.resolve("refresh.sh"), fails + "\n");
+    ChangeReader strict = reader(Readers.refresh(RefreshPolicy.REQUIRED, hbase));
+    assertThatThrownBy(() -> read(TestSpark.session(), strict, table, range))
+        .isInstanceOfSatisfying(
+            DataworksException.class,
+            failure -> assertThat(failure.code()).isEqualTo(IntradayError.REFRESH_FAILED.code()))
+        .hasMessageContaining(table.name() + ": RefreshHFilesClient failed");
+    for (String command : List.of(hbase, folder + "/absent", "bash -c 'exit 3'")) {
+      ChangeReader patient = reader(Readers.refresh(RefreshPolicy.AUTO, command));
+      Reading<ArrayList<String>> reading = read(TestSpark.session(), patient, table, range);
+      assertThat(cells(reading)).hasSize(1);
+      assertThat(reading.details()).containsEntry("replicaRefresh", "none");
+    }
   }
 
   final Reading<ArrayList<String>> read(CollectionId collection, long start, long end) {

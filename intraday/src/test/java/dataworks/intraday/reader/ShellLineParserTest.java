@@ -41,6 +41,17 @@ class ShellLineParserTest {
   }
 
   @Test
+  void a_raw_key_that_holds_the_separators_gives_no_timestamp_of_its_own_making() {
+    String made = " raw column=cf:record, timestamp=9, value=x";
+    assertThat(parse(made + " column=cf:record, timestamp=7, value={}"))
+        .isInstanceOf(ShellLine.Unreadable.class);
+    assertThat(cell(made).certain()).isTrue();
+    String json = " abcd{\"a\":1} column=cf:record, timestamp=9, value=x";
+    assertThat(cell(json + " column=cf:record, timestamp=7, value={}").certain()).isFalse();
+    assertThat(cell(json).certain()).isTrue();
+  }
+
+  @Test
   void genuine_output_gives_the_same_cells_with_numbers_and_with_dates() throws IOException {
     List<ShellLine.Cell> numbers = cells("2.6.1/timerange.epoch-shellopt.out");
     List<ShellLine.Cell> dates = cells("2.6.1/timerange.epoch-jvmopt.out");
@@ -102,6 +113,15 @@ class ShellLineParserTest {
             transcript(List.of(cell.formatted(1, 2), cell.formatted(1, 1), "1 row(s)")).problem())
         .isEmpty();
     assertThat(transcript(List.of(cell.formatted(1, 2), "2 row(s)")).problem()).isPresent();
+    assertThat(
+            transcript(List.of(cell.formatted(1, 1), cell.formatted(2, 1), "1 row(s)")).problem())
+        .hasValue("it counted 1 rows and printed 2");
+    assertThat(transcript(List.of(cell.formatted(1, 1), " cut off", "2 row(s)")).problem())
+        .isEmpty();
+    assertThat(transcript(List.of(cell.formatted(1, 1), " cut off", "1 row(s)")).problem())
+        .isEmpty();
+    assertThat(transcript(List.of(cell.formatted(1, 1), " cut off", "3 row(s)")).problem())
+        .isPresent();
     assertThat(transcript(List.of("0 row(s)", cell.formatted(1, 2))).problem()).isPresent();
     assertThat(
             transcript(List.of("0 row(s)", "hbase:002:0> scan 'a:b', {}", "ROW  COLUMN+CELL"))

@@ -193,12 +193,30 @@ public record Configuration(
               "A secret (JSON or a Python literal) that holds collections, src_bucket_names and initial_spark_schema.")
           Optional<String> secret) {}
 
+  /** The rule for read replicas that can't be refreshed. */
+  public enum RefreshPolicy {
+    /** A warning: HBase may be no replica at all. */
+    AUTO,
+    /** A failure. */
+    REQUIRED,
+    /** Nothing is refreshed. */
+    OFF
+  }
+
   @Doc("The HBase read replica.")
   public record Intraday(
       @Doc("Hive database.") @Default("intraday") String database,
       @Doc("Folder below the published root.") @Default("intraday") String outputPrefix,
-      @Doc("The hbase command of the shell reader.") @Default("hbase") String shellCommand,
-      @Doc("How long one shell scan may take.") @Default("1h") Duration shellTimeout,
+      @Doc("The hbase command of this machine: the shell reader's, and to refresh a replica.")
+          @Default("hbase")
+          String shellCommand,
+      @Doc("How long one shell scan, or one refresh of a replica, may take.") @Default("1h")
+          Duration shellTimeout,
+      @Doc(
+              "A replica that can't be refreshed before it is read is a warning (auto) or a failure"
+                  + " (required); off refreshes nothing.")
+          @Default("auto")
+          RefreshPolicy replicaRefresh,
       @Doc("ZooKeeper quorum of the api reader, host:port.") Optional<String> zookeeper,
       @Doc("How far a run reads back before its start, for records that came late.") @Default("5m")
           Duration lookback,

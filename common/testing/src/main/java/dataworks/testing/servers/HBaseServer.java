@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,8 +21,12 @@ import java.util.stream.Stream;
 public final class HBaseServer {
   private static final String MAIN = "org.apache.hadoop.hbase.master.HMaster";
   private static final String SHELL = "org.jruby.JarBootstrapMain";
+  private static final String REFRESH_CLIENT =
+      "org.apache.hadoop.hbase.client.example.RefreshHFilesClient";
+  private static final String REFRESH_ENDPOINT =
+      "org.apache.hadoop.hbase.coprocessor.example.RefreshHFilesEndpoint";
   private static final String READY = "Master has completed initialization";
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final List<String> FLAGS =
       List.of(
           "-Xmx512m",
@@ -56,9 +61,17 @@ public final class HBaseServer {
     return "127.0.0.1:" + port;
   }
 
-  /** A script that takes the arguments of {@code hbase}; it knows {@code shell} alone. */
+  /**
+   * A script that takes the arguments of {@code hbase}: {@code shell}, whose shell has no commands
+   * for replicas, and the class that refreshes one.
+   */
   public Path command() {
     return folder.resolve("hbase");
+  }
+
+  /** The folder of its files. */
+  public Path root() {
+    return folder.resolve("root");
   }
 
   private static HBaseServer start() {
@@ -67,7 +80,7 @@ public final class HBaseServer {
     try {
       Files.writeString(server.folder.resolve("hbase-site.xml"), server.site());
       Files.writeString(server.folder.resolve("log4j2-test.properties"), logging());
-      server.writeCommand(ServerFiles.laidDown("hbase-shell", "jars"));
+      server.writeCommand(jars, ServerFiles.laidDown("hbase-shell", "jars"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -79,7 +92,7 @@ public final class HBaseServer {
 
   private String site() {
     Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("hbase.rootdir", folder.resolve("root").toUri().toString());
+    settings.put("hbase.rootdir", root().toUri().toString());
     settings.put("hbase.tmp.dir", folder.resolve("tmp").toString());
     settings.put("hbase.zookeeper.quorum", "127.0.0.1");
     settings.put("hbase.zookeeper.property.clientPort", Integer.toString(port));
@@ -91,6 +104,7 @@ public final class HBaseServer {
       settings.put("hbase." + server + ".port", "0");
       settings.put("hbase." + server + ".info.port", "-1");
     }
+    settings.put("hbase.coprocessor.user.region.classes", REFRESH_ENDPOINT);
     settings.put("hbase.regionserver.msginterval", "100");
     settings.put("hbase.master.wait.on.regionservers.interval", "100");
     settings.put("hbase.master.wait.on.regionservers.timeout", "500");
@@ -112,21 +126,30 @@ public final class HBaseServer {
   }
 
   /** JRuby brings libraries that must be found before HBase's. */
-  private void writeCommand(Path jars) throws IOException {
-    List<String> words =
-        Stream.of(
-                TestJvm.command().stream(),
-                FLAGS.stream(),
-                Stream.of("-cp", jruby(jars) + ":" + folder + ":" + jars + "/*", SHELL))
-            .flatMap(part -> part)
-            .map(word -> "'" + word + "'")
-            .toList();
+  private void writeCommand(Path server, Path shell) throws IOException {
     Files.writeString(
         command(),
-        "#!/usr/bin/env bash\nset -euo pipefail\n[ \"$1\" = shell ]\nshift\nexec "
-            + String.join(" ", words)
-            + " \"$@\"\n");
+        """
+        #!/usr/bin/env bash
+        set -euo pipefail
+        case "$1" in
+          shell) shift; exec %s "$@" ;;
+          %s) exec %s "$@" ;;
+          *) echo "Error: Could not find or load main class $1" >&2; exit 1 ;;
+        esac
+        """
+            .formatted(
+                java(jruby(shell) + ":" + folder + ":" + shell + "/*") + " '" + SHELL + "'",
+                REFRESH_CLIENT,
+                java(folder + ":" + server + "/*")));
     Files.setPosixFilePermissions(command(), PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private static String java(String classPath) {
+    return Stream.of(TestJvm.command(), FLAGS, List.of("-cp", classPath))
+        .flatMap(List::stream)
+        .map(word -> "'" + word + "'")
+        .collect(Collectors.joining(" "));
   }
 
   private static Path jruby(Path jars) throws IOException {
