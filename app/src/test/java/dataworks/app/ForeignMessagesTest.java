@@ -46,6 +46,7 @@ class ForeignMessagesTest {
           "PresignedLinks",
           "PublishTables",
           "ReconcileJob",
+          "ReplicaRefresh",
           "RunReport",
           "RunReports",
           "RunSummary",

@@ -31,4 +31,12 @@ class IntradayPlacesTest {
         .isInstanceOf(DataworksException.class)
         .hasMessageContaining("--source is 'gs://exports/core'");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../../etc", "exports/../..", "s3://exports/../core", "/etc"})
+  void whatLeavesThePublishedRootIsAUsageError(String place) {
+    assertThatThrownBy(() -> IntradayWiring.place(PUBLISHED, "--output-prefix", place))
+        .isInstanceOf(DataworksException.class)
+        .hasMessageContaining("--output-prefix '" + place + "'");
+  }
 }
