@@ -52,6 +52,7 @@ final class FolderMetastore implements AutoCloseable {
         return held;
       }
       FolderMetastore locked = lockFile(folder, request);
+      locked.start();
       HELD.put(folder, locked);
       return locked;
     }
@@ -66,11 +67,7 @@ final class FolderMetastore implements AutoCloseable {
       }
       HELD.remove(folder);
       shutDown();
-      try {
-        channel.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      release();
     }
   }
 
@@ -138,6 +135,49 @@ final class FolderMetastore implements AutoCloseable {
         "the metastore folder " + folder + " is in use by " + who,
         "a folder metastore serves one process at a time: wait for that process to end, or use a"
             + " metastore service (hive.metastore: thrift://host:9083)");
+  }
+
+  /** Starts a database that is there: Hive would try a damaged one again for minutes. */
+  private void start() {
+    Path database = database(folder);
+    if (!Files.isDirectory(database)) {
+      return;
+    }
+    try {
+      DriverManager.getConnection("jdbc:derby:" + database).close();
+    } catch (SQLException e) {
+      release();
+      throw isElsewhere(e) ? busy(folder, folder.resolve("nobody")) : damaged(e);
+    }
+  }
+
+  private static boolean isElsewhere(SQLException failure) {
+    for (Throwable cause : failure) {
+      if (cause instanceof SQLException sql && "XSDB6".equals(sql.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private DataworksException damaged(SQLException cause) {
+    return new DataworksException(
+        SparkError.METASTORE_UNUSABLE,
+        "the database of the metastore folder "
+            + folder
+            + " can't be started: its log or its files are damaged",
+        "restore the folder from a copy made while no process used it; "
+            + folder.resolve("derby.log")
+            + " has the database's own words. Published files and journals are not affected",
+        cause);
+  }
+
+  private void release() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void shutDown() {

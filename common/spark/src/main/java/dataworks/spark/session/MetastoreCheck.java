@@ -27,9 +27,6 @@ final class MetastoreCheck {
       Path folder = FolderMetastore.path(metastore);
       return FolderMetastore.busy(folder, folder.resolve("nobody"));
     }
-    if (isFolder(metastore) && mentions(cause, "Failed to start database")) {
-      return damaged(FolderMetastore.path(metastore), cause);
-    }
     return new DataworksException(
         SparkError.SESSION_NOT_STARTED,
         "Spark did not start"
@@ -38,22 +35,6 @@ final class MetastoreCheck {
             + Causes.shown(root(cause)),
         "check hive.metastore in the configuration and that it is in reach; 'dataworks doctor'"
             + " checks all of it",
-        cause);
-  }
-
-  private static boolean isFolder(String metastore) {
-    return !metastore.isEmpty() && !metastore.startsWith("thrift:");
-  }
-
-  private static DataworksException damaged(Path folder, Throwable cause) {
-    return new DataworksException(
-        SparkError.METASTORE_UNUSABLE,
-        "the database of the metastore folder "
-            + folder
-            + " can't be started: its log or its files are damaged",
-        "restore the folder from a copy made while no process used it; "
-            + folder.resolve("derby.log")
-            + " has the database's own words. Published files and journals are not affected",
         cause);
   }
 

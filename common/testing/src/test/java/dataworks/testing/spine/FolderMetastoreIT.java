@@ -11,6 +11,7 @@ import dataworks.spark.session.SparkSessions;
 import dataworks.testing.TestSpark;
 import dataworks.testing.TestWorld;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -48,8 +49,12 @@ class FolderMetastoreIT {
     try (SparkSessions first = TestSpark.sessions(configuration, Map.of())) {
       first.get().sql("CREATE TABLE soon_gone (v STRING) STORED AS ORC");
     }
-    Files.writeString(folder.resolve("metastore/db/log/log.ctrl"), "broken");
-    Files.writeString(folder.resolve("metastore/db/log/logmirror.ctrl"), "broken");
+    try (DirectoryStream<Path> logs =
+        Files.newDirectoryStream(folder.resolve("metastore/db/log"), "log*.dat")) {
+      for (Path log : logs) {
+        Files.writeString(log, "broken");
+      }
+    }
     assertThatIsUnusable(configuration, "metastore can't be started: its log or its files");
   }
 
