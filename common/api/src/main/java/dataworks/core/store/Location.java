@@ -66,10 +66,7 @@ public record Location(String uri) implements Serializable {
     }
     for (String step : clean.split("/", -1)) {
       if (step.equals("..") || step.indexOf('\0') >= 0) {
-        throw new DataworksException(
-            CoreError.ARGUMENT_INVALID,
-            "'" + child + "' leaves the folder " + uri,
-            "name a folder below it, without '..'");
+        throw new IllegalArgumentException("'" + child + "' leaves the folder " + uri);
       }
     }
     return clean.isEmpty() ? this : new Location(uri + (uri.endsWith("/") ? "" : "/") + clean);
