@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -34,6 +35,18 @@ class HouseRulesTest {
     "dataworks.coalesce.."
   };
 
+  /** Types of the api outside of its package. */
+  private static final DescribedPredicate<JavaClass> IN_THE_API =
+      DescribedPredicate.describe(
+          "of the api",
+          type ->
+              Set.of(
+                      "dataworks.core.error.DataworksException",
+                      "dataworks.core.error.ErrorCode",
+                      "dataworks.core.error.ErrorKind",
+                      "dataworks.core.store.Location")
+                  .contains(type.getName()));
+
   private static JavaClasses classes;
 
   @BeforeAll
@@ -53,6 +66,45 @@ class HouseRulesTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "org.apache.spark..", "org.apache.hadoop..", "software.amazon..", "scala..")
+        .check(classes);
+  }
+
+  @Test
+  void theApiKnowsItselfAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage("dataworks.api..")
+        .or(IN_THE_API)
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "outside of the api",
+                type ->
+                    !type.getPackageName().startsWith("java.")
+                        && !type.isPrimitive()
+                        && !type.isArray()
+                        && !type.getPackageName().startsWith("dataworks.api")
+                        && !IN_THE_API.test(type)))
+        .check(classes);
+  }
+
+  @Test
+  void eachLayerKnowsOnlyThoseBelow() {
+    forbid("dataworks.core..", "dataworks.spark..", "dataworks.aws..", "dataworks.observe..");
+    forbid("dataworks.spark..", "dataworks.observe..", "dataworks.sandbox..", "dataworks.aws..");
+    forbid("dataworks.aws..", "dataworks.observe..", "dataworks.sandbox..", "dataworks.spark..");
+    for (String layer : new String[] {"dataworks.core..", "dataworks.spark..", "dataworks.aws.."}) {
+      forbid(layer, JOBS);
+    }
+  }
+
+  private static void forbid(String layer, String... above) {
+    noClasses()
+        .that()
+        .resideInAPackage(layer)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(above)
         .check(classes);
   }
 
@@ -193,7 +245,7 @@ class HouseRulesTest {
         .resideOutsideOfPackages("dataworks.app..", "dataworks.sandbox..", "dataworks.testing..")
         .should(
             com.tngtech.archunit.lang.conditions.ArchConditions.be(
-                com.tngtech.archunit.base.DescribedPredicate.describe(
+                DescribedPredicate.describe(
                     "a program",
                     type ->
                         type.getMethods().stream()
@@ -221,7 +273,7 @@ class HouseRulesTest {
     noClasses()
         .should(
             com.tngtech.archunit.lang.conditions.ArchConditions.be(
-                com.tngtech.archunit.base.DescribedPredicate.describe(
+                DescribedPredicate.describe(
                     "logging and revealing secrets in the same method",
                     type ->
                         type.getMethods().stream()

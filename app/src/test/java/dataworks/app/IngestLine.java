@@ -192,11 +192,26 @@ s3: {endpoint: '%2$s', path-style: true}
     keys.close();
   }
 
+  /** Replaces a text in the configuration. */
+  void reconfigure(String old, String replacement) throws IOException {
+    String yaml = Files.readString(configuration);
+    if (!yaml.contains(old)) {
+      throw new IllegalArgumentException("no '" + old + "' in " + yaml);
+    }
+    Files.writeString(configuration, yaml.replace(old, replacement));
+  }
+
   private List<String> command(String name, String... arguments) {
-    List<String> command = new ArrayList<>(List.of(launcher(), name));
-    command.addAll(List.of("--config", configuration.toString()));
-    command.addAll(List.of(arguments));
+    List<String> command = new ArrayList<>(List.of(launcher()));
+    command.addAll(words(name, arguments));
     return command;
+  }
+
+  /** What follows the program's name. */
+  List<String> words(String name, String... arguments) {
+    List<String> words = new ArrayList<>(List.of(name, "--config", configuration.toString()));
+    words.addAll(List.of(arguments));
+    return words;
   }
 
   private static String launcher() {

@@ -21,9 +21,15 @@ public final class BadLines {
   }
 
   public void add(BadRecord bad, Line line) {
+    add(bad.reason().name(), bad.message(), line);
+  }
+
+  /**
+   * @param message what is wrong, without a word of the line
+   */
+  public void add(String reason, String message, Line line) {
     quarantine.write(
-        new QuarantineEntry(
-            bad.reason().name(), bad.message(), line.file().location().uri(), line.number()),
+        new QuarantineEntry(reason, message, line.file().location().uri(), line.number()),
         line.buffer(),
         line.offset(),
         line.length());

@@ -101,12 +101,12 @@ public final class IngestJob implements Job {
   private List<Unit> units(RunContext run) {
     IngestContext context = contexts.apply(run);
     Ingesters registry = ingesters.apply(run);
-    Map<String, CollectionIngester<?>> made = new HashMap<>();
+    Map<IngesterFactory, CollectionIngester<?>> made = new HashMap<>();
     List<Unit> units = new ArrayList<>();
     for (CollectionName collection : options.collections()) {
-      IngesterProvider provider = registry.providerOf(collection);
+      IngesterFactory factory = registry.factoryOf(collection);
       CollectionIngester<?> ingester =
-          made.computeIfAbsent(provider.name(), name -> provider.create(context));
+          made.computeIfAbsent(factory, asked -> asked.create(context));
       for (var date : options.dates().all()) {
         IngestRequest request =
             new IngestRequest(
@@ -119,7 +119,7 @@ public final class IngestJob implements Job {
                 request,
                 InputListing.of(context.store(), request.source()),
                 ingester,
-                texts(context.resources(), provider, ingester),
+                texts(context.resources(), factory, ingester),
                 Optional.empty()));
       }
     }
@@ -127,9 +127,10 @@ public final class IngestJob implements Job {
   }
 
   private List<String> texts(
-      IngestResources resources, IngesterProvider provider, CollectionIngester<?> ingester) {
+      IngestResources resources, IngesterFactory factory, CollectionIngester<?> ingester) {
     List<String> texts = new ArrayList<>();
-    texts.add(provider.name());
+    texts.add(factory.name());
+    factory.settings().ifPresent(texts::add);
     texts.add(
         String.valueOf(
             options.switches().stream().filter(IngestSwitch::decidesResult).sorted().toList()));

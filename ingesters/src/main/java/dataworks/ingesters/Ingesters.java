@@ -1,51 +1,81 @@
 package dataworks.ingesters;
 
 import dataworks.core.config.Configuration;
+import dataworks.core.config.Configuration.IngestCollection;
+import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Which ingester takes a collection. Thread-safe. */
 public final class Ingesters {
   private static final String DEFAULT = "snapshot";
 
-  private final Map<String, IngesterProvider> providers = new TreeMap<>();
-  private final Map<String, String> byCollection = new TreeMap<>();
+  private final Map<String, IngesterFactory> house = new TreeMap<>();
+  private final OutsideIngesters outside;
+  private final Map<String, IngestCollection> configured = new TreeMap<>();
 
-  private Ingesters(Iterable<IngesterProvider> all, Configuration configuration) {
-    all.forEach(provider -> providers.put(provider.name(), provider));
+  private Ingesters(
+      Iterable<IngesterFactory> house, OutsideIngesters outside, Configuration configuration) {
+    house.forEach(factory -> this.house.put(factory.name(), factory));
+    this.outside = outside;
     configuration
         .collections()
-        .forEach(c -> byCollection.put(c.db() + ":" + c.collection(), c.ingester()));
-    byCollection.putIfAbsent("data:businessAudit", "business-audit");
-    byCollection.putIfAbsent("calculator:calculationParts", "calculation-parts");
+        .forEach(known -> configured.put(known.db() + ":" + known.collection(), known));
+    outside.names().stream().filter(this.house::containsKey).findFirst().ifPresent(this::refuse);
   }
 
-  /** All providers that the service loader finds. */
+  /** Those of the house alone. */
   public static Ingesters of(Configuration configuration) {
-    return of(
-        ServiceLoader.load(IngesterProvider.class, Ingesters.class.getClassLoader()),
+    return of(configuration, OutsideIngesters.NONE);
+  }
+
+  public static Ingesters of(Configuration configuration, OutsideIngesters outside) {
+    return new Ingesters(
+        ServiceLoader.load(IngesterFactory.class, Ingesters.class.getClassLoader()),
+        outside,
         configuration);
   }
 
-  static Ingesters of(Iterable<IngesterProvider> providers, Configuration configuration) {
-    return new Ingesters(providers, configuration);
+  /** The factory of the ingester that the configuration names; the snapshot's otherwise. */
+  public IngesterFactory factoryOf(CollectionName collection) {
+    IngestCollection section = configured.get(collection.name());
+    String name = section == null ? byDefault(collection) : section.ingester();
+    IngesterFactory ours = house.get(name);
+    if (ours != null) {
+      return ours;
+    }
+    if (section == null) {
+      throw unknown(name, collection);
+    }
+    return outside.factory(name, section.options()).orElseThrow(() -> unknown(name, collection));
   }
 
-  /** The provider that the configuration names for a collection; the snapshot's otherwise. */
-  public IngesterProvider providerOf(CollectionName collection) {
-    String name = byCollection.getOrDefault(collection.name(), DEFAULT);
-    IngesterProvider provider = providers.get(name);
-    if (provider == null) {
-      throw new DataworksException(
-          IngestError.INGESTER_UNKNOWN,
-          "the ingester '" + name + "' of " + collection + " is not known",
-          "use one of "
-              + String.join(", ", providers.keySet())
-              + ", or add its class to META-INF/services/"
-              + IngesterProvider.class.getName());
-    }
-    return provider;
+  private static String byDefault(CollectionName collection) {
+    return switch (collection.name()) {
+      case "data:businessAudit" -> "business-audit";
+      case "calculator:calculationParts" -> "calculation-parts";
+      default -> DEFAULT;
+    };
+  }
+
+  private void refuse(String name) {
+    throw new DataworksException(
+        CoreError.PLUGIN_INVALID,
+        "a plugin brings an ingester named '" + name + "', as one of dataworks is",
+        "rename the plugin's ingester, or leave its jar away");
+  }
+
+  private DataworksException unknown(String name, CollectionName collection) {
+    TreeSet<String> names = new TreeSet<>(house.keySet());
+    names.addAll(outside.names());
+    return new DataworksException(
+        IngestError.INGESTER_UNKNOWN,
+        "the ingester '" + name + "' of " + collection + " is not known",
+        "use one of "
+            + String.join(", ", names)
+            + ", or name the jar that brings it: --plugin, or --jars of spark-submit");
   }
 }

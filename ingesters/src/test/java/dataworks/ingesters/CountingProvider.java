@@ -1,7 +1,7 @@
 package dataworks.ingesters;
 
 /** An ingester of somebody else: only its name matters here. */
-public final class CountingProvider implements IngesterProvider {
+public final class CountingProvider implements IngesterFactory {
   @Override
   public String name() {
     return "counting";

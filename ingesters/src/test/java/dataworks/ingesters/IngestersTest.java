@@ -32,7 +32,7 @@ class IngestersTest {
     Ingesters ingesters =
         ingesters("collections:\n  - {db: core, collection: statement, ingester: counting}\n");
 
-    assertThat(ingesters.providerOf(CollectionName.parse("core:statement")))
+    assertThat(ingesters.factoryOf(CollectionName.parse("core:statement")))
         .isInstanceOf(CountingProvider.class);
   }
 
@@ -41,7 +41,7 @@ class IngestersTest {
     Ingesters ingesters =
         ingesters("collections:\n  - {db: core, collection: statement, ingester: nonsense}\n");
 
-    assertThatThrownBy(() -> ingesters.providerOf(CollectionName.parse("core:statement")))
+    assertThatThrownBy(() -> ingesters.factoryOf(CollectionName.parse("core:statement")))
         .isInstanceOf(DataworksException.class)
         .hasMessageContaining("nonsense")
         .extracting(failure -> ((DataworksException) failure).hint())
@@ -50,6 +50,6 @@ class IngestersTest {
   }
 
   private static String name(Ingesters ingesters, String collection) {
-    return ingesters.providerOf(CollectionName.parse(collection)).name();
+    return ingesters.factoryOf(CollectionName.parse(collection)).name();
   }
 }

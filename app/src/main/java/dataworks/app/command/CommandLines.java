@@ -21,7 +21,8 @@ final class CommandLines {
         options.master(),
         options.correlationId(),
         options.log(),
-        options.acceptedCodes());
+        options.acceptedCodes(),
+        options.plugins());
   }
 
   /** {@code intraday scheduled}: the command's words without the program's name, if any. */

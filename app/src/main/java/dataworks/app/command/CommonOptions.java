@@ -2,7 +2,9 @@ package dataworks.app.command;
 
 import dataworks.core.run.AcceptedCodes;
 import dataworks.core.text.LogFormat;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -48,6 +50,16 @@ class CommonOptions {
       description =
           "Exit codes that end the process with 0, as in 4,5; reports, ledger and alerts keep them.")
   private AcceptedCodes acceptedCodes = AcceptedCodes.NONE;
+
+  @Option(
+      names = "--plugin",
+      paramLabel = "JAR",
+      description = "A jar with ingesters of your own; may be repeated. With spark-submit: --jars.")
+  private List<Path> plugins = List.of();
+
+  final List<Path> plugins() {
+    return plugins;
+  }
 
   final Optional<String> config() {
     return Optional.ofNullable(config);

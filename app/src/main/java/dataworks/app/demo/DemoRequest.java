@@ -4,6 +4,7 @@ import dataworks.app.wiring.Settings;
 import dataworks.core.run.AcceptedCodes;
 import dataworks.core.text.LogFormat;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +31,7 @@ public record DemoRequest(
         master,
         Optional.empty(),
         log,
-        AcceptedCodes.NONE);
+        AcceptedCodes.NONE,
+        List.of());
   }
 }

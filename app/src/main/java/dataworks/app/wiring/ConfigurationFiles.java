@@ -5,6 +5,7 @@ import dataworks.core.config.ConfigurationSources;
 import dataworks.core.config.LoadedConfiguration;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
+import dataworks.core.plugin.Plugins;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
 import java.io.IOException;
@@ -34,7 +35,8 @@ final class ConfigurationFiles {
             environment,
             settings.replaced(),
             Path.of(""),
-            Adapters.secrets(environment)));
+            Adapters.secrets(environment),
+            Plugins.onClassPath()));
   }
 
   private static String read(String address, Map<String, String> environment) {

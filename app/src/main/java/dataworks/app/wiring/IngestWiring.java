@@ -1,10 +1,12 @@
 package dataworks.app.wiring;
 
+import dataworks.core.plugin.Plugins;
 import dataworks.core.run.Job;
 import dataworks.ingesters.IngestContext;
 import dataworks.ingesters.IngestJob;
 import dataworks.ingesters.IngestOptions;
 import dataworks.ingesters.Ingesters;
+import dataworks.ingesters.plugin.PluginIngesters;
 import dataworks.spark.ingest.Spine;
 
 /** Puts the ingest job together. */
@@ -15,6 +17,6 @@ public final class IngestWiring {
     return new IngestJob(
         options,
         run -> IngestContext.of(Spine.of(run, world.spark()), world.keyService()),
-        run -> Ingesters.of(run.configuration()));
+        run -> Ingesters.of(run.configuration(), new PluginIngesters(Plugins.onClassPath())));
   }
 }

@@ -64,7 +64,7 @@ final class LazySpark implements Supplier<SparkSession> {
     settings
         .master()
         .filter(master -> !master.startsWith("local"))
-        .ifPresent(master -> more.put("spark.jars", ownJar()));
+        .ifPresent(master -> more.put("spark.jars", PluginJars.with(ownJar(), settings.plugins())));
     return more;
   }
 

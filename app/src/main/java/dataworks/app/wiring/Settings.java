@@ -2,6 +2,8 @@ package dataworks.app.wiring;
 
 import dataworks.core.run.AcceptedCodes;
 import dataworks.core.text.LogFormat;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,8 +15,10 @@ public record Settings(
     Optional<String> master,
     Optional<String> correlationId,
     Optional<LogFormat> log,
-    AcceptedCodes acceptedCodes) {
+    AcceptedCodes acceptedCodes,
+    List<Path> plugins) {
   public Settings {
     replaced = Map.copyOf(replaced);
+    plugins = List.copyOf(plugins);
   }
 }

@@ -63,6 +63,7 @@ public final class World implements AutoCloseable {
   static World open(Settings settings, RunIdentity run) {
     Logs.start(settings.log());
     LogContext.begin(run);
+    PluginJars.requireOnClassPath(settings.plugins());
     World world = new World(ConfigurationFiles.load(settings, System.getenv()), run, settings);
     if (DriverDeployment.current().isApplicationMaster()) {
       world.startSparkEarly();

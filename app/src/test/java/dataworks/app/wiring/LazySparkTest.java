@@ -10,6 +10,7 @@ import dataworks.spark.session.SparkSessions;
 import dataworks.testing.TestWorld;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,8 @@ class LazySparkTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            AcceptedCodes.NONE);
+            AcceptedCodes.NONE,
+            List.of());
     return new LazySpark(
         configuration,
         run,

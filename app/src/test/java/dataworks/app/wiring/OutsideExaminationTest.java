@@ -81,7 +81,8 @@ class OutsideExaminationTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            AcceptedCodes.NONE);
+            AcceptedCodes.NONE,
+            List.of());
     try (World world = World.open(settings)) {
       return examination.apply(new OutsideExamination(world));
     }

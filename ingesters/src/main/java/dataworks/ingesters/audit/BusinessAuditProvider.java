@@ -2,11 +2,11 @@ package dataworks.ingesters.audit;
 
 import dataworks.ingesters.CollectionIngester;
 import dataworks.ingesters.IngestContext;
-import dataworks.ingesters.IngesterProvider;
+import dataworks.ingesters.IngesterFactory;
 import java.util.EnumSet;
 
 /** {@code business-audit}. */
-public final class BusinessAuditProvider implements IngesterProvider {
+public final class BusinessAuditProvider implements IngesterFactory {
   @Override
   public String name() {
     return "business-audit";

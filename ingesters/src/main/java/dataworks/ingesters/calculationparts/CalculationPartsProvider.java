@@ -2,10 +2,10 @@ package dataworks.ingesters.calculationparts;
 
 import dataworks.ingesters.CollectionIngester;
 import dataworks.ingesters.IngestContext;
-import dataworks.ingesters.IngesterProvider;
+import dataworks.ingesters.IngesterFactory;
 
 /** {@code calculation-parts}. */
-public final class CalculationPartsProvider implements IngesterProvider {
+public final class CalculationPartsProvider implements IngesterFactory {
   @Override
   public String name() {
     return "calculation-parts";

@@ -2,10 +2,10 @@ package dataworks.ingesters.snapshot;
 
 import dataworks.ingesters.CollectionIngester;
 import dataworks.ingesters.IngestContext;
-import dataworks.ingesters.IngesterProvider;
+import dataworks.ingesters.IngesterFactory;
 
 /** {@code snapshot}. */
-public final class SnapshotProvider implements IngesterProvider {
+public final class SnapshotProvider implements IngesterFactory {
   @Override
   public String name() {
     return "snapshot";

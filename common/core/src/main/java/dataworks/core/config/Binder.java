@@ -6,6 +6,7 @@ import dataworks.api.Form;
 import dataworks.core.error.DataworksException;
 import dataworks.core.text.Suggestions;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -32,10 +33,17 @@ final class Binder {
   private final Overrides overrides;
   private final Interpolation interpolation;
   private final Scalars scalars;
+  private final IngesterOptions.Types optionTypes;
   private final List<Mistake> mistakes = new ArrayList<>();
   private final List<Setting> settings = new ArrayList<>();
 
-  Binder(String fileName, Overrides overrides, Interpolation interpolation, Scalars scalars) {
+  Binder(
+      String fileName,
+      Overrides overrides,
+      Interpolation interpolation,
+      Scalars scalars,
+      IngesterOptions.Types optionTypes) {
+    this.optionTypes = optionTypes;
     this.fileName = fileName;
     this.overrides = overrides;
     this.interpolation = interpolation;
@@ -93,7 +101,17 @@ final class Binder {
       values[index] = component(components[index], place, members);
       complete &= values[index] != null;
     }
-    return complete ? checked(construct(type, components, values), place) : null;
+    return complete ? made(type, components, values, place) : null;
+  }
+
+  /** A record may refuse its values by an IllegalArgumentException, whose message says why. */
+  private Object made(Class<?> type, RecordComponent[] components, Object[] values, Place place) {
+    try {
+      return checked(construct(type, components, values), place);
+    } catch (IllegalArgumentException refused) {
+      mistakes.add(new Mistake(place.path(), place.origin(), refused.getMessage()));
+      return null;
+    }
   }
 
   private Object checked(Object section, Place place) {
@@ -144,6 +162,9 @@ final class Binder {
     Node node =
         tuple == null || Document.isNull(tuple.getValueNode()) ? null : tuple.getValueNode();
     Constraints constraints = Constraints.of(component);
+    if (component.getType() == IngesterOptions.class) {
+      return options(parent, members, new Place(path, node, parent.origin(), constraints));
+    }
     Optional<Overrides.Override> override = overrides.find(path);
     Type type = component.getGenericType();
     if (override.isPresent()) {
@@ -153,6 +174,29 @@ final class Binder {
       return value(type, new Place(path, node, origin(node), constraints));
     }
     return absent(component, new Place(path, null, parent.origin(), constraints));
+  }
+
+  /** The record of the ingester that the section names; nothing for one that isn't there. */
+  private IngesterOptions options(Place parent, Map<String, NodeTuple> members, Place place) {
+    Optional<Class<? extends Record>> type = ingester(parent, members).flatMap(optionTypes::of);
+    if (type.isEmpty()) {
+      return IngesterOptions.NONE;
+    }
+    Origin origin = place.node() == null ? parent.origin() : origin(place.node());
+    Object bound = record(type.get(), place.below(place.path(), place.node(), origin));
+    return bound == null ? null : new IngesterOptions((Record) bound);
+  }
+
+  private Optional<String> ingester(Place section, Map<String, NodeTuple> members) {
+    return overrides
+        .find(Names.below(section.path(), "ingester"))
+        .map(Overrides.Override::text)
+        .or(
+            () ->
+                Optional.ofNullable(members.get("ingester"))
+                    .map(NodeTuple::getValueNode)
+                    .filter(ScalarNode.class::isInstance)
+                    .map(node -> ((ScalarNode) node).getValue().trim()));
   }
 
   private Object overridden(Type type, Overrides.Override override, Place place) {
@@ -366,6 +410,11 @@ final class Binder {
       Constructor<?> constructor = type.getDeclaredConstructor(types);
       constructor.setAccessible(true);
       return constructor.newInstance(values);
+    } catch (InvocationTargetException failure) {
+      if (failure.getCause() instanceof IllegalArgumentException refused) {
+        throw refused;
+      }
+      throw new IllegalStateException("record " + type.getName() + " can't be made", failure);
     } catch (ReflectiveOperationException impossible) {
       throw new IllegalStateException("record " + type.getName() + " can't be made", impossible);
     }

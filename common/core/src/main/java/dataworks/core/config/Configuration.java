@@ -154,7 +154,9 @@ public record Configuration(
           String collection,
       @Doc("business-audit, calculation-parts, snapshot, or the name of another ingester.")
           @Default("snapshot")
-          String ingester) {}
+          String ingester,
+      @Doc("Options of an ingester that a plugin brings; the plugin names their keys.")
+          IngesterOptions options) {}
 
   @Doc("Editable resources of the ingest tables.")
   public record Ingest(

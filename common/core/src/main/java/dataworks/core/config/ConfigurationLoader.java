@@ -56,7 +56,8 @@ public final class ConfigurationLoader {
             sources.name(),
             new Overrides(sources.flags(), sources.environment()),
             new Interpolation(sources.environment(), sources.secrets()),
-            new Scalars(sources.workingDirectory()));
+            new Scalars(sources.workingDirectory()),
+            sources.options());
     Configuration bound = binder.bindRoot(Configuration.class, root);
     if (!binder.mistakes().isEmpty()) {
       throw mistaken(sources.name(), binder.mistakes());

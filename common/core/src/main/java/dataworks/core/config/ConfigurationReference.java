@@ -65,6 +65,9 @@ public final class ConfigurationReference {
     if (raw == List.class || raw == Map.class) {
       return "empty";
     }
+    if (raw == IngesterOptions.class) {
+      return "";
+    }
     return raw == Optional.class ? "absent" : raw.isRecord() ? "" : "**required**";
   }
 
@@ -104,6 +107,7 @@ public final class ConfigurationReference {
       case "Location" -> "storage address";
       case "Duration" -> "duration";
       case "Secret" -> "secret";
+      case "IngesterOptions" -> "the ingester's own";
       default -> "section";
     };
   }

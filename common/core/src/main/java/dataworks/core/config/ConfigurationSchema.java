@@ -86,6 +86,7 @@ public final class ConfigurationSchema {
         && raw != Optional.class
         && raw != List.class
         && raw != Map.class
+        && raw != IngesterOptions.class
         && !isSection(raw);
   }
 
@@ -103,6 +104,8 @@ public final class ConfigurationSchema {
       } else {
         value(node, last, component);
       }
+    } else if (raw == IngesterOptions.class) {
+      node.putArray("type").add("object").add("null");
     } else if (isSection(raw)) {
       section(node, raw);
     } else {

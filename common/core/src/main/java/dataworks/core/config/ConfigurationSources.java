@@ -13,6 +13,7 @@ import java.util.Map;
  *     storage.corporate}; any name can be used as {@code ${NAME}} in values
  * @param flags paths to values, from {@code --set path=value}
  * @param workingDirectory relative paths are below it
+ * @param options of the ingesters on the class path
  */
 public record ConfigurationSources(
     String name,
@@ -20,9 +21,21 @@ public record ConfigurationSources(
     Map<String, String> environment,
     Map<String, String> flags,
     Path workingDirectory,
-    SecretSource secrets) {
+    SecretSource secrets,
+    IngesterOptions.Types options) {
   public ConfigurationSources {
     environment = Map.copyOf(environment);
     flags = Map.copyOf(flags);
+  }
+
+  /** Without plugins. */
+  public ConfigurationSources(
+      String name,
+      String text,
+      Map<String, String> environment,
+      Map<String, String> flags,
+      Path workingDirectory,
+      SecretSource secrets) {
+    this(name, text, environment, flags, workingDirectory, secrets, IngesterOptions.Types.UNKNOWN);
   }
 }

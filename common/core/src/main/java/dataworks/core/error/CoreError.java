@@ -23,7 +23,8 @@ public enum CoreError implements ErrorCode {
   STORE_UNAVAILABLE("DW-STO-001", ErrorKind.EXTERNAL),
   STORE_OBJECT_MISSING("DW-STO-002", ErrorKind.EXTERNAL),
   STORE_NOT_CONDITIONAL("DW-STO-003", ErrorKind.EXTERNAL),
-  TELEMETRY_FAILED("DW-TEL-001", ErrorKind.EXTERNAL);
+  TELEMETRY_FAILED("DW-TEL-001", ErrorKind.EXTERNAL),
+  PLUGIN_INVALID("DW-PLG-001", ErrorKind.USER);
 
   private final String code;
   private final ErrorKind kind;

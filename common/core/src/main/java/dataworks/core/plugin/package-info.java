@@ -1,0 +1,2 @@
+/** Finds what plugins bring. */
+package dataworks.core.plugin;

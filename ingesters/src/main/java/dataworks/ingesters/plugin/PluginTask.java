@@ -1,0 +1,33 @@
+package dataworks.ingesters.plugin;
+
+import dataworks.core.keyservice.KeyServiceSettings;
+import dataworks.core.message.CollectionRules;
+import dataworks.ingesters.TaskReport;
+import dataworks.spark.ExecutorHadoop;
+import dataworks.spark.keys.ExecutorKeys;
+import dataworks.spark.read.BadFilePolicy;
+import dataworks.spark.read.InputPack;
+import dataworks.spark.read.PackReader;
+import dataworks.spark.read.PackResult;
+import dataworks.spark.write.TaskOutputs;
+import org.apache.spark.api.java.function.Function;
+
+/** What travels to executors: settings, and the plugin's mapper. */
+record PluginTask(
+    ExecutorHadoop hadoop,
+    KeyServiceSettings keyService,
+    CollectionRules rules,
+    RowTarget target,
+    BadFilePolicy policy)
+    implements Function<InputPack, PackResult<TaskReport>> {
+
+  @Override
+  public PackResult<TaskReport> call(InputPack pack) {
+    return new PackReader(hadoop, policy)
+        .read(
+            pack,
+            () ->
+                new PluginWork(
+                    ExecutorKeys.forTask(keyService), rules, TaskOutputs.open(hadoop), target));
+  }
+}

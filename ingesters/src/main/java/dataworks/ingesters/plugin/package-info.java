@@ -1,0 +1,2 @@
+/** Runs ingesters that plugins bring, on the services of the house. */
+package dataworks.ingesters.plugin;
