@@ -43,6 +43,7 @@ class ForeignMessagesTest {
           "ManifestCombiner",
           "PackLines",
           "PackReader",
+          "PluginWork",
           "PresignedLinks",
           "PublishTables",
           "ReconcileJob",

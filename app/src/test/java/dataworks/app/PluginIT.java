@@ -159,12 +159,15 @@ class PluginIT {
           "--count",
           "50");
       List<String> words = line.words("ingest", statement("--max-bad-records", "50"));
-      try (SparkCluster cluster = SparkCluster.start(folder, 1, "600m", Map.of())) {
+      try (SparkCluster cluster = SparkCluster.start(folder, 1, "1g", Map.of())) {
         Processes.Finished submitted =
             Processes.run(
                 folder,
                 SparkCluster.environment(),
-                cluster.submit("-Xmx900m", List.of("--jars", jar.toString()), words));
+                cluster.submit(
+                    "-Xmx900m",
+                    List.of("--jars", jar.toString(), "--executor-memory", "600m"),
+                    words));
         assertThat(submitted.exitCode()).as(submitted.stderr()).isZero();
       }
       assertThat(line.sql("select count(*) > 30 from amounts.statement")).containsExactly("true");

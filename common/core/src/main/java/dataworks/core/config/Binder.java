@@ -411,8 +411,9 @@ final class Binder {
       constructor.setAccessible(true);
       return constructor.newInstance(values);
     } catch (InvocationTargetException failure) {
-      if (failure.getCause() instanceof IllegalArgumentException refused) {
-        throw refused;
+      // the class itself: those below it, such as NumberFormatException, quote the value
+      if (failure.getCause().getClass() == IllegalArgumentException.class) {
+        throw (IllegalArgumentException) failure.getCause();
       }
       throw new IllegalStateException("record " + type.getName() + " can't be made", failure);
     } catch (ReflectiveOperationException impossible) {
