@@ -33,7 +33,7 @@ public final class YarnServer implements AutoCloseable {
   private static final String MODULE = "yarn";
   private static final String READY = "the cluster is ready";
   private static final Set<String> ENDED = Set.of("FINISHED", "FAILED", "KILLED");
-  private static final Duration LIMIT = Duration.ofMinutes(4);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   private final Path folder;
   private final String hdfs;
