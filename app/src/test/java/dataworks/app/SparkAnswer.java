@@ -35,11 +35,6 @@ record SparkAnswer(
     return all;
   }
 
-  /** Files stay, where tables are external. */
-  static void dropAll(SparkSession spark) {
-    databases(spark).forEach(database -> spark.sql("DROP DATABASE `" + database + "` CASCADE"));
-  }
-
   String quoted() {
     return "`" + name.replace(".", "`.`") + "`";
   }
