@@ -5,7 +5,9 @@ import dataworks.app.process.CommandFailedException;
 import dataworks.app.process.DriverDeployment;
 import dataworks.app.process.Ending;
 import dataworks.app.process.ProcessEnd;
+import dataworks.app.wiring.Console;
 import dataworks.app.wiring.MasterRegistration;
+import dataworks.app.wiring.TerminalStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -21,9 +23,13 @@ public final class Main {
    */
   public static void main(String[] arguments) {
     PrintStream results = stream(FileDescriptor.out);
-    PrintStream messages = stream(FileDescriptor.err);
+    PrintStream messages =
+        Console.isTerminal()
+            ? new TerminalStream(new FileOutputStream(FileDescriptor.err))
+            : stream(FileDescriptor.err);
     // what libraries print by themselves is no result
     System.setOut(messages);
+    System.setErr(messages);
     DriverDeployment deployment = DriverDeployment.current();
     Ending ending = new CommandLineShell(results, messages).end(arguments);
     results.flush();

@@ -51,6 +51,7 @@ class ForeignMessagesTest {
           "RunReport",
           "RunReports",
           "RunSummary",
+          "SqlStart",
           // looked at, never shown
           "MetastoreCheck",
           "TransportFaults",

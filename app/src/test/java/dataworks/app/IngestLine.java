@@ -138,6 +138,13 @@ s3: {endpoint: '%2$s', path-style: true}
     return Processes.background(folder, output, environment, command);
   }
 
+  /** On a terminal, as people run it. */
+  PseudoTerminal onTerminal(String... arguments) throws IOException {
+    List<String> command = command("ingest", arguments);
+    command.addAll(List.of("--report-dir", folder.resolve("report-" + ++runs).toString()));
+    return PseudoTerminal.start(folder, 120, environment, command);
+  }
+
   /** Rows as CSV, without the names of the columns. */
   List<String> sql(String statement) throws Exception {
     Processes.Finished query = query(statement);

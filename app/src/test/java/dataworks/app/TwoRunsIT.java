@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,14 +92,27 @@ class TwoRunsIT {
           .contains("DW-SPK-001")
           .contains(metastore + " is in use by process " + first.pid() + " (dataworks sql, run ")
           .contains("a folder metastore serves one process at a time");
+      Path waiting = folder.resolve("second.log");
+      Process second =
+          Processes.background(
+              folder, waiting, Processes.javaOptions("-Xmx900m"), sql("--wait", "9m", "select 1"));
+      while (!Files.readString(waiting).contains("; waiting until ")) {
+        assertThat(second.isAlive()).as(Files.readString(waiting)).isTrue();
+        Thread.sleep(100);
+      }
+      first.destroyForcibly().waitFor();
+      assertThat(second.waitFor()).as(Files.readString(waiting)).isZero();
+      assertThat(Files.readString(waiting)).contains("1 row in");
     } finally {
       first.destroyForcibly().waitFor();
     }
   }
 
-  private static List<String> sql(String statement) {
-    return List.of(
-        Processes.ROOT.resolve("dataworks").toString(), "sql", "--log", "text", statement);
+  private static List<String> sql(String... words) {
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of(Processes.ROOT.resolve("dataworks").toString(), "sql", "--log", "text"));
+    command.addAll(List.of(words));
+    return command;
   }
 
   private static void awaitKeyRequest(IngestLine line, Process run, Path log) throws Exception {

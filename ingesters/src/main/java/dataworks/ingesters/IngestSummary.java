@@ -4,10 +4,15 @@ import dataworks.core.run.UnitResult;
 import dataworks.core.run.Warnings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What an operator should read after a run, besides the table of units. */
 final class IngestSummary {
+  /** Measures that only the report tells. */
+  private static final Set<String> REPORTED =
+      Set.of(UnitResult.INPUT_FILES, UnitResult.INPUT_FOLDERS, UnitResult.INPUT_BYTES);
+
   private IngestSummary() {}
 
   static List<String> lines(List<UnitResult> results) {
@@ -17,7 +22,7 @@ final class IngestSummary {
       new TreeMap<>(result.details())
           .forEach(
               (name, value) -> {
-                if (!Warnings.is(name)) {
+                if (!Warnings.is(name) && !REPORTED.contains(name)) {
                   lines.add(unit + ": " + name + " " + value);
                 }
               });

@@ -38,7 +38,7 @@ public final class CommandLineShell {
 
   /** Runs the command. */
   public Ending end(String... arguments) {
-    Console.use(results, messages);
+    Console.use(results, messages, LeadingOptions.log(arguments));
     errorCode = Optional.empty();
     misused = Optional.empty();
     CommandLine line = commandLine();
@@ -86,9 +86,11 @@ public final class CommandLineShell {
     CommandLine command = failure.getCommandLine();
     misused = Optional.of(command);
     errorCode = Optional.of(CoreError.ARGUMENT_INVALID.code());
-    messages.println("error: " + message(failure));
-    messages.println(
-        "hint: '" + command.getCommandSpec().qualifiedName() + " --help' shows what is understood");
+    Console.current()
+        .error(
+            CoreError.ARGUMENT_INVALID.code(),
+            message(failure),
+            "'" + command.getCommandSpec().qualifiedName() + " --help' shows what is understood");
     return ExitCode.USAGE.number();
   }
 

@@ -21,6 +21,7 @@ final class CommandLines {
         options.master(),
         options.correlationId(),
         options.log(),
+        options.verbosity(),
         options.acceptedCodes(),
         options.plugins());
   }

@@ -1,5 +1,6 @@
 package dataworks.app.command;
 
+import dataworks.app.wiring.Verbosity;
 import dataworks.core.run.AcceptedCodes;
 import dataworks.core.text.LogFormat;
 import java.nio.file.Path;
@@ -44,6 +45,16 @@ class CommonOptions {
   private LogFormat log;
 
   @Option(
+      names = {"-q", "--quiet"},
+      description = "Say only what went wrong.")
+  private boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Say more: -v what is done, -vv also what Spark does, and stack traces.")
+  private boolean[] verbose = {};
+
+  @Option(
       names = "--succeed-on",
       paramLabel = "CODES",
       converter = AcceptedCodesConverter.class,
@@ -79,6 +90,12 @@ class CommonOptions {
 
   final AcceptedCodes acceptedCodes() {
     return acceptedCodes;
+  }
+
+  final Verbosity verbosity() {
+    return verbose.length == 0
+        ? quiet ? Verbosity.QUIET : Verbosity.NORMAL
+        : verbose.length == 1 ? Verbosity.VERBOSE : Verbosity.DEBUG;
   }
 
   final Optional<LogFormat> log() {

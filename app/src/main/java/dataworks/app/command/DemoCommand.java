@@ -80,6 +80,8 @@ final class DemoCommand implements Callable<Integer> {
           "--records is " + records + "; expected a number from 20 to " + MOST_RECORDS,
           "leave it out for a demo of a minute or two");
     }
+    Console before = Console.current();
+    Console.use(before.results(), before.messages(), Optional.of(log));
     Console console = Console.current();
     DemoRequest request =
         new DemoRequest(
@@ -104,7 +106,7 @@ final class DemoCommand implements Callable<Integer> {
       return new CommandLineShell(console.messages(), console.messages())
           .run(all.toArray(String[]::new));
     } finally {
-      Console.use(console.results(), console.messages());
+      Console.use(console.results(), console.messages(), Optional.of(log));
     }
   }
 }

@@ -1,8 +1,13 @@
 package dataworks.app.command;
 
+import dataworks.core.text.LogFormat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -43,8 +48,20 @@ final class LeadingOptions {
     return all.toArray(String[]::new);
   }
 
+  /** The form of messages that was asked for: wanted even where the rest can't be parsed. */
+  static Optional<LogFormat> log(String[] arguments) {
+    String all = String.join("\n", arguments);
+    Matcher asked = Pattern.compile("(?:^|\n)--log[=\n](json|text)(?:\n|$)").matcher(all);
+    return asked.find()
+        ? Optional.of(LogFormat.valueOf(asked.group(1).toUpperCase(Locale.ROOT)))
+        : Optional.empty();
+  }
+
   /** How many arguments the option takes up, itself included; 0 for what is no common option. */
   private static int length(String argument) {
+    if (argument.matches("-vv+")) {
+      return 1;
+    }
     OptionSpec option = COMMON.findOption(argument.replaceFirst("(?s)=.*", ""));
     if (option == null) {
       return 0;

@@ -1,6 +1,7 @@
 package dataworks.app.demo;
 
 import dataworks.app.wiring.Settings;
+import dataworks.app.wiring.Verbosity;
 import dataworks.core.run.AcceptedCodes;
 import dataworks.core.text.LogFormat;
 import java.time.LocalDate;
@@ -31,6 +32,7 @@ public record DemoRequest(
         master,
         Optional.empty(),
         log,
+        Verbosity.NORMAL,
         AcceptedCodes.NONE,
         List.of());
   }

@@ -80,7 +80,7 @@ final class DemoSummary {
 
   /** What the summary recommends was tried. */
   private static void requireRows(World world, String query) {
-    if (SqlStatement.run(world, query).values().isEmpty()) {
+    if (SqlStatement.run(world, query, SqlStatement.Access.READ).values().isEmpty()) {
       throw new DataworksException(
           DemoError.STEP_FAILED,
           "the demo's query has no rows: " + query,
@@ -89,7 +89,7 @@ final class DemoSummary {
   }
 
   private static List<String> column(World world, String statement, String name) {
-    return SqlStatement.run(world, statement).values().stream()
+    return SqlStatement.run(world, statement, SqlStatement.Access.READ).values().stream()
         .map(row -> row.get(name).asText())
         .toList();
   }

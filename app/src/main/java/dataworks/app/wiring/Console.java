@@ -1,49 +1,64 @@
 package dataworks.app.wiring;
 
 import dataworks.core.error.DataworksException;
+import dataworks.core.run.SummaryDetail;
 import dataworks.core.text.LogFormat;
 import java.io.PrintStream;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where results and messages go: results on stdout, messages on stderr, as log lines when somebody
- * asked for JSON. Thread-safe.
+ * Where results and messages go: results on stdout, messages on stderr, as lines of the JSON log
+ * unless somebody reads them on a terminal or asked for text. Thread-safe.
  */
 public final class Console {
-  private static final String CLEAR_LINE = "\r\u001b[K";
-  private static volatile Console current = new Console(System.out, System.err, Optional.empty());
+  private static volatile Console current =
+      new Console(System.out, System.err, preferred(), Verbosity.NORMAL);
 
   private final PrintStream results;
   private final PrintStream messages;
-  private final Optional<LogFormat> asked;
-  private boolean progressShown;
+  private final LogFormat format;
+  private final Verbosity verbosity;
 
-  private Console(PrintStream results, PrintStream messages, Optional<LogFormat> asked) {
+  private Console(
+      PrintStream results, PrintStream messages, LogFormat format, Verbosity verbosity) {
     this.results = results;
     this.messages = messages;
-    this.asked = asked;
+    this.format = format;
+    this.verbosity = verbosity;
   }
 
-  public static void use(PrintStream results, PrintStream messages) {
-    current = new Console(results, messages, Optional.empty());
+  /**
+   * From now on.
+   *
+   * @param asked absent: text on a terminal, JSON elsewhere
+   */
+  public static void use(PrintStream results, PrintStream messages, Optional<LogFormat> asked) {
+    current = new Console(results, messages, asked.orElse(preferred()), Verbosity.NORMAL);
   }
 
-  static void format(Optional<LogFormat> asked) {
-    current = new Console(current.results, current.messages, asked);
+  /** The same streams, another form and measure. */
+  static void become(LogFormat format, Verbosity verbosity) {
+    current = new Console(current.results, current.messages, format, verbosity);
   }
 
   public static Console current() {
     return current;
   }
 
+  static LogFormat preferred() {
+    return isTerminal() ? LogFormat.TEXT : LogFormat.JSON;
+  }
+
   /** The launcher says whether stderr is a terminal. */
-  static boolean isTerminal() {
+  public static boolean isTerminal() {
     return Boolean.getBoolean("dataworks.terminal");
   }
 
   /** For what streams its results itself. */
   public PrintStream results() {
+    clearProgress();
     return results;
   }
 
@@ -53,33 +68,52 @@ public final class Console {
   }
 
   public void result(String line) {
+    clearProgress();
     results.println(line);
   }
 
+  private void clearProgress() {
+    if (messages instanceof TerminalStream terminal) {
+      terminal.clear();
+    }
+  }
+
   /** A line for programs, as it is, among the messages. */
-  synchronized void raw(String line) {
-    messages.println((progressShown ? CLEAR_LINE : "") + line);
-    progressShown = false;
+  void raw(String line) {
+    messages.println(line);
   }
 
-  /** A line for people. */
-  public synchronized void message(String line) {
-    if (asked.equals(Optional.of(LogFormat.JSON))) {
-      LoggerFactory.getLogger("dataworks").info(line);
-      return;
+  /** A line for people; nothing where they want to be left alone. */
+  public void message(String line) {
+    if (verbosity != Verbosity.QUIET) {
+      print("INFO", line);
     }
-    messages.println((progressShown ? CLEAR_LINE : "") + line);
-    progressShown = false;
   }
 
-  public synchronized void error(DataworksException failure) {
-    if (asked.equals(Optional.of(LogFormat.JSON))) {
-      LoggerFactory.getLogger("dataworks")
-          .error("error {}: {}; hint: {}", failure.code(), failure.getMessage(), failure.hint());
-      return;
+  /** How long the summary of a run may be. */
+  SummaryDetail detail() {
+    return isTerminal() && format == LogFormat.TEXT && verbosity == Verbosity.NORMAL
+        ? SummaryDetail.SHORT
+        : SummaryDetail.FULL;
+  }
+
+  public void error(DataworksException failure) {
+    error(failure.code(), failure.getMessage(), failure.hint());
+  }
+
+  /** A failure and what to do about it; two lines for people, one for programs. */
+  public void error(String code, String message, String hint) {
+    if (format == LogFormat.JSON) {
+      print("ERROR", "error " + code + ": " + message + "; hint: " + hint);
+    } else {
+      print("ERROR", "error " + code + ": " + message);
+      print("ERROR", "hint: " + hint);
     }
-    message("error " + failure.code() + ": " + failure.getMessage());
-    message("hint: " + failure.hint());
+  }
+
+  private void print(String level, String line) {
+    messages.println(
+        format == LogFormat.JSON ? MessageLine.json(level, line, Instant.now()) : line);
   }
 
   /** What nobody expected, with all that is known of it. */
@@ -88,12 +122,13 @@ public final class Console {
   }
 
   /** On a terminal the line of progress, over the one before; elsewhere a line of the log. */
-  synchronized void progress(String text) {
-    if (isTerminal() && !asked.equals(Optional.of(LogFormat.JSON))) {
-      messages.print(CLEAR_LINE + (text.length() > 160 ? text.substring(0, 160) : text));
-      messages.flush();
-      progressShown = true;
-    } else {
+  void progress(String text) {
+    if (verbosity == Verbosity.QUIET) {
+      return;
+    }
+    if (format == LogFormat.TEXT && messages instanceof TerminalStream terminal) {
+      terminal.progress(Terminal.fitting(text));
+    } else if (!text.isEmpty()) {
       LoggerFactory.getLogger("dataworks.progress").info(text);
     }
   }

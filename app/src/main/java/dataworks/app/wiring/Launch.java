@@ -43,12 +43,15 @@ public final class Launch {
   public int run(Function<World, Job> job) {
     try (World world = World.open(settings, run)) {
       Job prepared = job.apply(world);
+      Console.current()
+          .message(settings.command() + " begins; configuration: " + world.loaded().source());
       JobRunner runner =
           new JobRunner(
               new Leases(world.ledger(), world.clock(), run.attempt()),
               new ReportFile(world.store(), reports(world.configuration())),
               arguments,
               Console.current()::message,
+              Console.current().detail(),
               Telemetry.observers(world, prepared));
       JobRunner.RunEnd end = runner.end(prepared, world.context());
       errorCode = end.errorCode();

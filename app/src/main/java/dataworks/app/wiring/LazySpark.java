@@ -42,7 +42,7 @@ final class LazySpark implements Supplier<SparkSession> {
 
   @Override
   public synchronized SparkSession get() {
-    SparkSession session = sessions.get();
+    SparkSession session = started();
     if (unwatch.isEmpty()) {
       SparkContext context = session.sparkContext();
       LogContext.application(context.applicationId());
@@ -52,6 +52,17 @@ final class LazySpark implements Supplier<SparkSession> {
       unwatch = Optional.of(() -> context.removeSparkListener(watch));
     }
     return session;
+  }
+
+  private SparkSession started() {
+    if (unwatch.isPresent()) {
+      return sessions.get();
+    }
+    try (Progress.Step starting = progress.get().begin("starting Spark", 0, "")) {
+      SparkSession session = sessions.get();
+      starting.advance(1);
+      return session;
+    }
   }
 
   private static Map<String, String> more(

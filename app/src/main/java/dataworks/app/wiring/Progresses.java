@@ -8,7 +8,8 @@ final class Progresses {
   private Progresses() {}
 
   static Heartbeat heartbeat() {
-    Duration every = Console.isTerminal() ? Duration.ofMillis(500) : Duration.ofSeconds(30);
-    return new Heartbeat(text -> Console.current().progress(text), every);
+    return Console.isTerminal()
+        ? Heartbeat.silentWhenIdle(text -> Console.current().progress(text), Duration.ofMillis(500))
+        : new Heartbeat(text -> Console.current().progress(text), Duration.ofSeconds(30));
   }
 }

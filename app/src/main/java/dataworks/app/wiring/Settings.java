@@ -15,6 +15,7 @@ public record Settings(
     Optional<String> master,
     Optional<String> correlationId,
     Optional<LogFormat> log,
+    Verbosity verbosity,
     AcceptedCodes acceptedCodes,
     List<Path> plugins) {
   public Settings {

@@ -9,11 +9,14 @@ import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.parser.ParseException;
 
 /** One statement and its rows. */
 public final class SqlStatement {
@@ -24,25 +27,74 @@ public final class SqlStatement {
 
   private SqlStatement() {}
 
-  /** The result, small enough for one machine. */
+  /** What a statement may do. */
+  public enum Access {
+    READ,
+    WRITE
+  }
+
+  /**
+   * The result, small enough for one machine.
+   *
+   * @param columns their names, each once: a second {@code id} is {@code id_2}
+   */
   public record Rows(List<String> columns, List<ObjectNode> values) {}
 
-  public static Rows run(World world, String statement) {
+  /** A USER failure where the statement is wrong, or changes something and may only read. */
+  public static Rows run(World world, String statement, Access access) {
     try {
       SparkSession spark = world.spark().get();
+      if (access == Access.READ) {
+        requireReading(spark, statement);
+      }
       Dataset<Row> result = spark.sql(statement);
-      List<String> columns = Arrays.asList(result.columns());
+      List<String> columns = unique(Arrays.asList(result.columns()));
       List<ObjectNode> rows = new ArrayList<>();
-      for (String line : result.toJSON().collectAsList()) {
+      for (String line : result.toDF(columns.toArray(String[]::new)).toJSON().collectAsList()) {
         rows.add(complete(columns, line));
       }
       return new Rows(columns, rows);
     } catch (Exception failure) {
-      if (failure instanceof AnalysisException refused) {
-        throw refused(refused);
-      }
-      throw failure;
+      throw shown(failure);
     }
+  }
+
+  /** Stops what runs now, wherever it is; the statement fails. */
+  public static void cancel(World world) {
+    world.spark().get().sparkContext().cancelAllJobs();
+  }
+
+  private static RuntimeException shown(Exception failure) {
+    if (failure instanceof AnalysisException refused) {
+      return refused(refused);
+    }
+    return failure instanceof RuntimeException other ? other : new IllegalStateException(failure);
+  }
+
+  private static void requireReading(SparkSession spark, String statement) throws ParseException {
+    ReadOnly.change(spark.sessionState().sqlParser().parsePlan(statement))
+        .ifPresent(
+            change -> {
+              throw new DataworksException(
+                  CoreError.ARGUMENT_INVALID,
+                  "the statement changes something (" + change + "); sql only reads",
+                  "add --write when that is what you mean");
+            });
+  }
+
+  /** Rows by name need a name for each column. */
+  static List<String> unique(List<String> names) {
+    Set<String> taken = new HashSet<>(names);
+    Set<String> used = new HashSet<>();
+    List<String> unique = new ArrayList<>();
+    for (String name : names) {
+      String free = name;
+      for (int number = 2; !used.add(free); number++) {
+        free = taken.contains(name + "_" + number) ? free : name + "_" + number;
+      }
+      unique.add(free);
+    }
+    return unique;
   }
 
   /** Spark leaves members out that are null. */
@@ -57,10 +109,15 @@ public final class SqlStatement {
     }
   }
 
+  /** Of a syntax error all lines: the last ones are the statement with the caret. */
   private static DataworksException refused(AnalysisException refused) {
+    String message = refused.getMessage().strip();
     return new DataworksException(
         CoreError.ARGUMENT_INVALID,
-        "the statement can't be run: " + refused.getMessage().lines().findFirst().orElse(""),
+        "the statement can't be run: "
+            + (refused instanceof ParseException
+                ? message
+                : message.lines().findFirst().orElse("")),
         "correct the statement; 'show tables in <database>' lists what there is");
   }
 }

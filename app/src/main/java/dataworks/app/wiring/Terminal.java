@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 /** The terminal that results are shown on, when they are. */
 public final class Terminal {
   private static final String COLUMNS = "dataworks.columns";
+  private static final String MESSAGE_COLUMNS = "dataworks.terminal.columns";
   private static final int NARROWEST = 20;
 
   private Terminal() {}
@@ -13,6 +14,17 @@ public final class Terminal {
   public static OptionalInt columns() {
     int columns = Integer.getInteger(COLUMNS, 0);
     return columns < NARROWEST ? OptionalInt.empty() : OptionalInt.of(columns);
+  }
+
+  /** Takes over what the terminal itself says. */
+  public static void resized(int columns) {
+    System.setProperty(COLUMNS, Integer.toString(columns));
+  }
+
+  /** What fits on one line of the terminal that messages go to. */
+  static String fitting(String text) {
+    int columns = Integer.getInteger(MESSAGE_COLUMNS, 80);
+    return text.length() < columns ? text : text.substring(0, Math.max(1, columns - 2)) + "…";
   }
 
   /** Clears the screen and goes to its top. */

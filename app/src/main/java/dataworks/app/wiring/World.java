@@ -61,7 +61,7 @@ public final class World implements AutoCloseable {
   }
 
   static World open(Settings settings, RunIdentity run) {
-    Logs.start(settings.log());
+    Logs.start(settings.log(), settings.verbosity());
     LogContext.begin(run);
     PluginJars.requireOnClassPath(settings.plugins());
     World world = new World(ConfigurationFiles.load(settings, System.getenv()), run, settings);

@@ -131,6 +131,21 @@ class CommandLineShellTest {
   }
 
   @Test
+  void offATerminalMistakesAreLinesOfTheJsonLogUnlessTextIsAskedFor() {
+    assertThat(run("ingest", "--strat-date", "x")).isEqualTo(2);
+    assertThat(messages())
+        .startsWith("{\"time\":\"")
+        .contains(
+            "\"level\":\"ERROR\",\"logger\":\"dataworks\",\"message\":\"error DW-CLI-001: unknown")
+        .hasLineCount(1);
+    messages.reset();
+    assertThat(run("ingest", "--log", "text", "--strat-date", "x")).isEqualTo(2);
+    assertThat(messages())
+        .startsWith("error DW-CLI-001: unknown option '--strat-date'")
+        .contains("\nhint: 'dataworks ingest --help' shows");
+  }
+
+  @Test
   void noCommandIsAnError() {
     assertThat(run()).isEqualTo(2);
     assertThat(messages()).contains("no command given").contains("ingest");
@@ -212,7 +227,7 @@ class CommandLineShellTest {
     java.nio.file.Files.writeString(
         file,
         "environment: x\nstorage: {corporat: a}\ngrace-hours: y\nledger: {type: z}\nproxy: q\n");
-    assertThat(run("config", "show", "--config", file.toString())).isEqualTo(2);
+    assertThat(run("config", "show", "--log", "text", "--config", file.toString())).isEqualTo(2);
     assertThat(messages().lines().filter(line -> line.startsWith("  "))).hasSize(5);
     assertThat(results()).isEmpty();
   }

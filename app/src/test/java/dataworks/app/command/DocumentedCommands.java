@@ -103,7 +103,10 @@ final class DocumentedCommands {
 
   private static Line line(Path file, String text) {
     String command = text.replaceFirst("\\s#.*", "").replaceFirst("\\s+(\\||>|&&|→).*", "");
-    command = command.replaceFirst("[)]\\s*$", "").replaceFirst(";.*", "");
+    command =
+        command
+            .replaceFirst("[)]\\s*$", "")
+            .replaceFirst(";(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$).*", "");
     boolean whole = !command.matches(".*[<…\\[|].*") && !text.contains(" | ");
     return new Line(file, words(command.replaceAll("[\\[\\]]", "")), whole);
   }

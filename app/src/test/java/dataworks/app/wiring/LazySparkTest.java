@@ -46,6 +46,7 @@ class LazySparkTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Verbosity.NORMAL,
             AcceptedCodes.NONE,
             List.of());
     return new LazySpark(

@@ -81,6 +81,7 @@ class OutsideExaminationTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Verbosity.NORMAL,
             AcceptedCodes.NONE,
             List.of());
     try (World world = World.open(settings)) {

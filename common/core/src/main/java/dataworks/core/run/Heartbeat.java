@@ -10,6 +10,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -20,11 +22,17 @@ public final class Heartbeat implements Progress, AutoCloseable {
   private final List<Running> running = new CopyOnWriteArrayList<>();
   private final Messages messages;
   private final Instant started = Instant.now();
+  private final Supplier<String> idle;
   private final ScheduledExecutorService pace;
   private final ScheduledFuture<?> beat;
 
   public Heartbeat(Messages messages, Duration every) {
+    this(messages, every, started -> "still running, " + elapsed(started) + " so far");
+  }
+
+  private Heartbeat(Messages messages, Duration every, Function<Instant, String> idle) {
     this.messages = messages;
+    this.idle = () -> idle.apply(started);
     this.pace =
         Executors.newSingleThreadScheduledExecutor(
             work -> {
@@ -35,6 +43,11 @@ public final class Heartbeat implements Progress, AutoCloseable {
     this.beat =
         pace.scheduleAtFixedRate(
             this::tell, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Tells an empty text while nothing is under way: for a line that somebody watches. */
+  public static Heartbeat silentWhenIdle(Messages messages, Duration every) {
+    return new Heartbeat(messages, every, started -> "");
   }
 
   @Override
@@ -50,7 +63,7 @@ public final class Heartbeat implements Progress, AutoCloseable {
 
   String text() {
     if (running.isEmpty()) {
-      return "still running, " + elapsed(started) + " so far";
+      return idle.get();
     }
     return running.stream().map(Running::text).collect(Collectors.joining(" | "));
   }
@@ -99,6 +112,9 @@ public final class Heartbeat implements Progress, AutoCloseable {
     }
 
     String text() {
+      if (unit.isEmpty()) {
+        return name + ", " + elapsed(begun);
+      }
       double seconds = Math.max(0.001, Duration.between(begun, Instant.now()).toMillis() / 1000.0);
       long now = done.get();
       String text = name + ": " + count(now) + " " + unit + volume(seconds);

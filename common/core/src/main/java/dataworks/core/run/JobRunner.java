@@ -22,21 +22,26 @@ import org.slf4j.LoggerFactory;
 public final class JobRunner {
   private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
+  /** What the summary says as well, with all that is known of it. */
+  private static final Logger FAILURES = LoggerFactory.getLogger("dataworks.failures");
+
   private final Leases leases;
   private final ReportFile reportFile;
   private final Map<String, String> arguments;
   private final Messages messages;
+  private final SummaryDetail detail;
   private final List<RunObserver> observers;
 
-  /** Without observers. */
+  /** Without observers, with a full summary. */
   public JobRunner(
       Leases leases, ReportFile reportFile, Map<String, String> arguments, Messages messages) {
-    this(leases, reportFile, arguments, messages, List.of());
+    this(leases, reportFile, arguments, messages, SummaryDetail.FULL, List.of());
   }
 
   /**
    * @param arguments of the command line, secrets masked, for the report
    * @param messages takes the summary
+   * @param detail how long that is
    * @param observers in this order
    */
   public JobRunner(
@@ -44,7 +49,9 @@ public final class JobRunner {
       ReportFile reportFile,
       Map<String, String> arguments,
       Messages messages,
+      SummaryDetail detail,
       List<RunObserver> observers) {
+    this.detail = detail;
     this.leases = leases;
     this.observers = List.copyOf(observers);
     this.reportFile = reportFile;
@@ -153,11 +160,11 @@ public final class JobRunner {
     Thread.interrupted();
     DataworksException described = Failures.describe(failure);
     if (described == failure && failure.getCause() == null) {
-      LOG.error(
+      FAILURES.error(
           "{} failed: {} {}", context.run().command(), described.code(), failure.getMessage());
-      LOG.debug("{} failed", context.run().command(), failure);
+      FAILURES.debug("{} failed", context.run().command(), failure);
     } else {
-      LOG.error("{} failed", context.run().command(), failure);
+      FAILURES.error("{} failed", context.run().command(), failure);
     }
     return Ended.with(described);
   }
@@ -189,7 +196,7 @@ public final class JobRunner {
   private void tell(Job job, RunContext context, RunReport report, Ended ended) {
     attempt("write " + reportFile.location(), () -> reportFile.write(report));
     attempt("record the run in the ledger", () -> record(job, context, row(report)));
-    RunSummary.lines(report, reportFile.location()).forEach(messages::line);
+    RunSummary.lines(report, reportFile.location(), detail).forEach(messages::line);
     String environment = context.configuration().environment().name().toLowerCase(Locale.ROOT);
     attempt(
         "notify",

@@ -5,7 +5,10 @@ package dataworks.core.run;
  */
 public interface Progress {
 
-  /** A named piece of work begins; {@code total} is 0 when nobody knows. */
+  /**
+   * A named piece of work begins; {@code total} is 0 when nobody knows, {@code unit} is empty when
+   * there is nothing to count.
+   */
   Step begin(String name, long total, String unit);
 
   /** One piece of work. */

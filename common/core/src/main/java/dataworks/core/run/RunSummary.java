@@ -7,18 +7,20 @@ import dataworks.core.notify.Notification.Severity;
 import dataworks.core.notify.Notification.Type;
 import dataworks.core.store.Location;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** What people are told when a run ended. */
 final class RunSummary {
-  private static final int MOST_UNITS = 60;
   private static final int MOST_ERRORS = 10;
 
   private RunSummary() {}
 
-  static List<String> lines(RunReport report, Location written) {
+  /** The last line of a failure says what to do. */
+  static List<String> lines(RunReport report, Location written, SummaryDetail detail) {
+    boolean failed = report.error().isPresent();
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(
@@ -29,18 +31,32 @@ final class RunSummary {
             report.exitCode().number(),
             report.seconds(),
             report.run().runId()));
-    report.units().stream().limit(MOST_UNITS).forEach(unit -> lines.add("  " + unit(unit)));
-    if (report.units().size() > MOST_UNITS) {
-      lines.add("  … and " + (report.units().size() - MOST_UNITS) + " more units");
-    }
-    Warnings.lines(report.units()).stream()
-        .limit(MOST_UNITS)
+    units(report, detail.units(failed)).forEach(line -> lines.add("  " + line));
+    upTo(detail.warnings(), Warnings.lines(report.units()), "warnings")
         .forEach(line -> lines.add("  " + line));
-    report.summary().forEach(line -> lines.add("  " + line));
-    lines.addAll(otherErrors(report));
-    report.error().ifPresent(failure -> lines.addAll(error(failure)));
+    upTo(detail.notes(failed), report.summary(), "lines").forEach(line -> lines.add("  " + line));
+    otherErrors(report).stream().limit(detail.notes(failed)).forEach(lines::add);
     lines.add("report: " + written);
+    report.error().ifPresent(failure -> lines.addAll(error(failure)));
     return lines;
+  }
+
+  /** Those that failed come first where not all are shown. */
+  private static List<String> units(RunReport report, int most) {
+    List<UnitResult> units = new ArrayList<>(report.units());
+    if (units.size() > most) {
+      units.sort(Comparator.comparing(unit -> unit.status() != UnitResult.Status.FAILED));
+    }
+    return upTo(most, units.stream().map(RunSummary::unit).toList(), "units");
+  }
+
+  private static List<String> upTo(int most, List<String> all, String name) {
+    if (most == 0 || all.size() <= most) {
+      return most == 0 ? List.of() : all;
+    }
+    List<String> some = new ArrayList<>(all.subList(0, most));
+    some.add("… and " + (all.size() - most) + " more " + name);
+    return some;
   }
 
   /** Those besides the one that stands for the run. */

@@ -79,6 +79,7 @@ class JobRunnerTest {
             new ReportFile(store, Location.of("file:" + folder.resolve("report"))),
             Map.of("db", "data"),
             told::add,
+            SummaryDetail.FULL,
             List.of(observers))
         .run(new OneProduct(work), context);
   }

@@ -13,13 +13,17 @@ import org.apache.spark.api.plugin.SparkPlugin;
 public final class LogPlugin implements SparkPlugin {
   private static final String FORMAT = "format";
 
+  /** What the driver says to people; executors log to files. */
+  private static final String TERMINAL = "terminal";
+
   @Override
   public DriverPlugin driverPlugin() {
     return new DriverPlugin() {
       @Override
       public Map<String, String> init(SparkContext context, PluginContext plugin) {
         Map<String, String> settings = new HashMap<>(LogContext.ofProcess());
-        settings.put(FORMAT, System.getProperty(LogFormats.PROPERTY, ""));
+        String format = System.getProperty(LogFormats.PROPERTY, "");
+        settings.put(FORMAT, format.equals(TERMINAL) ? "text" : format);
         return settings;
       }
     };

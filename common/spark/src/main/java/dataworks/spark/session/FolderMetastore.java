@@ -133,8 +133,8 @@ final class FolderMetastore implements AutoCloseable {
     return new DataworksException(
         SparkError.METASTORE_BUSY,
         "the metastore folder " + folder + " is in use by " + who,
-        "a folder metastore serves one process at a time: wait for that process to end, or use a"
-            + " metastore service (hive.metastore: thrift://host:9083)");
+        "a folder metastore serves one process at a time: wait for that process to end (queries do"
+            + " with 'sql --wait 10m'), or use a metastore service (hive.metastore: thrift://host:9083)");
   }
 
   /** Starts a database that is there: Hive would try a damaged one again for minutes. */

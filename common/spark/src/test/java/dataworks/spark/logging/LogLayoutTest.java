@@ -15,6 +15,7 @@ import org.apache.logging.log4j.message.SimpleMessage;
 import org.apache.logging.log4j.util.SortedArrayStringMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +48,11 @@ class LogLayoutTest {
         .contains(shown)
         .contains("own")
         .doesNotContain("corr-7");
+  }
+
+  @Test
+  void a_terminal_shows_what_matters_in_words() throws Exception {
+    assertThat(line("terminal", Map.of())).isEqualTo("info: still running\n");
   }
 
   private static String line(String format, Map<String, String> context) throws Exception {
