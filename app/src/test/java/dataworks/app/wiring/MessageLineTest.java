@@ -21,7 +21,8 @@ class MessageLineTest {
   void aMessageHasTheFieldsOfTheLogInItsOrder() throws Exception {
     JsonNode line =
         new ObjectMapper()
-            .readTree(MessageLine.json("INFO", "a \"b\"\nc", Instant.parse("2024-01-31T02:00:00.5Z")));
+            .readTree(
+                MessageLine.json("INFO", "a \"b\"\nc", Instant.parse("2024-01-31T02:00:00.5Z")));
     assertThat(line.path("time").asText()).isEqualTo("2024-01-31T02:00:00.500Z");
     assertThat(line.path("message").asText()).isEqualTo("a \"b\"\nc");
     List<String> names = new ArrayList<>();
