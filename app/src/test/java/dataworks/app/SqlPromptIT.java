@@ -39,6 +39,6 @@ class SqlPromptIT {
       assertThat(terminal.end()).as(terminal.shown()).isZero();
       assertThat(terminal.shown()).doesNotContain("WARN", "still running");
     }
-    assertThat(Files.readString(history)).contains("show databases;");
+    assertThat(Files.readString(history)).contains("show databases ;");
   }
 }
