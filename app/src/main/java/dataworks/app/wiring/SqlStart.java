@@ -5,6 +5,7 @@ import dataworks.core.run.Messages;
 import dataworks.spark.SparkError;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 
 /** Starts the session of a query, and waits for a metastore folder that another process has. */
 public final class SqlStart {
@@ -22,7 +23,7 @@ public final class SqlStart {
     boolean told = false;
     while (true) {
       try {
-        world.spark().get();
+        Objects.requireNonNull(world.spark().get());
         return;
       } catch (DataworksException failure) {
         boolean busy = failure.code().equals(SparkError.METASTORE_BUSY.code());
