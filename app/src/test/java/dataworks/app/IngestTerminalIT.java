@@ -2,7 +2,9 @@ package dataworks.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dataworks.sandbox.keyservice.Fault;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,32 @@ class IngestTerminalIT {
         assertThat(lines(failed).get(1)).startsWith("ingest FAILED (exit 1) in ");
         assertThat(lines(failed).get(lines(failed).size() - 1)).startsWith("hint: ");
         assertThat(failed.shown()).contains("error DW-ING-").doesNotContain("\tat ", "{\"");
+      }
+    }
+  }
+
+  @Test
+  void anInterruptedRunSaysSoInOneLine() throws Exception {
+    try (IngestLine line = IngestLine.onFolders(folder)) {
+      line.generate(
+          "--db",
+          "core",
+          "--collection",
+          "statement",
+          "--export-date",
+          "2024-01-16",
+          "--count",
+          "5");
+      line.keys.faults().share(1, Fault.slow(Duration.ofMinutes(5)));
+      try (PseudoTerminal run = line.onTerminal(IngestLine.STATEMENT)) {
+        while (line.keys.requests().total() == 0) {
+          Thread.sleep(100);
+        }
+        run.type("\u0003");
+        assertThat(run.end()).isNotZero();
+        assertThat(run.shown())
+            .containsOnlyOnce("ingest was interrupted (run ")
+            .doesNotContain("\tat ");
       }
     }
   }

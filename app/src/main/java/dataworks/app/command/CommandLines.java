@@ -4,6 +4,7 @@ import dataworks.app.wiring.Settings;
 import dataworks.core.config.Masking;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -40,11 +41,41 @@ final class CommandLines {
       String name = argument instanceof OptionSpec option ? plain(option) : argument.paramLabel();
       String value =
           parsed.matchedOptions().contains(argument) || !argument.isOption()
-              ? String.join(" ", argument.originalStringValues())
+              ? argument.originalStringValues().stream()
+                  .map(each -> shown(name, each))
+                  .collect(Collectors.joining(" "))
               : "";
-      arguments.put(name, Masking.shown(name, value));
+      arguments.put(name, value);
     }
     return arguments;
+  }
+
+  /** The command line that does the same, for a shell; secrets masked. */
+  static String again(CommandSpec spec) {
+    StringBuilder line = new StringBuilder("dataworks ").append(name(spec));
+    for (ArgSpec argument : spec.commandLine().getParseResult().matchedArgs()) {
+      String name = argument instanceof OptionSpec option ? option.longestName() : "";
+      if (!name.isEmpty()) {
+        line.append(' ').append(name);
+      }
+      for (String value : argument.originalStringValues()) {
+        line.append(' ').append(quoted(shown(name.replaceFirst("^-+", ""), value)));
+      }
+    }
+    return line.toString();
+  }
+
+  /** In {@code --set key=value} it is the key that tells whether the value is a secret. */
+  private static String shown(String name, String value) {
+    int at = value.indexOf('=');
+    return name.equals("set") && at > 0
+        ? value.substring(0, at + 1)
+            + Masking.shown(value.substring(0, at), value.substring(at + 1))
+        : Masking.shown(name, value);
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[A-Za-z0-9_@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
   private static String plain(OptionSpec option) {

@@ -53,6 +53,11 @@ final class DemoCommand implements Callable<Integer> {
   private LocalDate day;
 
   @Option(
+      names = "--keep-running",
+      description = "Go on until Ctrl-C: key service and vendor answer to commands of yours.")
+  private boolean keepRunning;
+
+  @Option(
       names = "--master",
       paramLabel = "URL",
       description = "Spark master; local[*] when absent.")
@@ -62,8 +67,7 @@ final class DemoCommand implements Callable<Integer> {
       names = "--log",
       paramLabel = "json|text",
       converter = LogFormatConverter.class,
-      defaultValue = "text",
-      description = "Form of the log on stderr; ${DEFAULT-VALUE} by default.")
+      description = "Form of the log on stderr; text when absent, and little on a terminal.")
   private LogFormat log;
 
   @Option(
@@ -81,7 +85,7 @@ final class DemoCommand implements Callable<Integer> {
           "leave it out for a demo of a minute or two");
     }
     Console before = Console.current();
-    Console.use(before.results(), before.messages(), Optional.of(log));
+    Console.use(before.results(), before.messages(), Optional.of(form()));
     Console console = Console.current();
     DemoRequest request =
         new DemoRequest(
@@ -90,15 +94,26 @@ final class DemoCommand implements Callable<Integer> {
             records,
             seed,
             Optional.ofNullable(master),
-            Optional.of(log));
-    new Demo(request, console, arguments -> run(console, arguments)).run();
+            log == null && Console.isTerminal() ? Optional.empty() : Optional.of(form()));
+    new Demo(
+            request,
+            console,
+            arguments -> run(console, arguments),
+            keepRunning ? Demo.Afterwards.KEEP_RUNNING : Demo.Afterwards.END)
+        .run();
     return 0;
+  }
+
+  private LogFormat form() {
+    return log == null ? LogFormat.TEXT : log;
   }
 
   /** One command as if somebody had typed it; its results are messages here. */
   private int run(Console console, List<String> arguments) {
     List<String> all = new ArrayList<>(arguments);
-    all.addAll(List.of("--log", log.name().toLowerCase(Locale.ROOT)));
+    if (log != null || !Console.isTerminal()) {
+      all.addAll(List.of("--log", form().name().toLowerCase(Locale.ROOT)));
+    }
     if (master != null) {
       all.addAll(List.of("--master", master));
     }
@@ -106,7 +121,7 @@ final class DemoCommand implements Callable<Integer> {
       return new CommandLineShell(console.messages(), console.messages())
           .run(all.toArray(String[]::new));
     } finally {
-      Console.use(console.results(), console.messages(), Optional.of(log));
+      Console.use(console.results(), console.messages(), Optional.of(form()));
     }
   }
 }

@@ -4,6 +4,7 @@ import dataworks.app.wiring.Launch;
 import dataworks.app.wiring.World;
 import dataworks.core.run.AcceptedCodes;
 import dataworks.core.run.Job;
+import dataworks.core.run.RunOrigin;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
@@ -55,7 +56,9 @@ abstract class JobCommand implements Callable<Integer>, Endable {
         new Launch(
             CommandLines.settings(options, spec),
             options.reportFolder(),
-            CommandLines.arguments(spec));
+            CommandLines.arguments(spec),
+            new RunOrigin(
+                VersionText.build().getProperty("version"), "", CommandLines.again(spec)));
     int exitCode = options.planOnly() ? launch.plan(this::job) : launch.run(this::job);
     errorCode = launch.errorCode();
     return exitCode;

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       DoctorCommand.class,
       SetupCommand.class,
       DemoCommand.class,
+      SandboxCommand.class,
       GenerateCommand.class,
       CompletionCommand.class,
       HelpCommand.class,

@@ -4,12 +4,7 @@ import dataworks.app.wiring.Console;
 import dataworks.app.wiring.SharedSpark;
 import dataworks.app.wiring.World;
 import dataworks.core.error.DataworksException;
-import dataworks.sandbox.keyservice.SandboxKeyService;
-import dataworks.sandbox.vendor.VendorBehaviour;
-import dataworks.sandbox.vendor.VendorCatalogue;
-import dataworks.sandbox.vendor.VendorServer;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,17 +15,22 @@ import java.util.Locale;
  * session, each as its own command line with its own lease, report and row in the ledger.
  */
 public final class Demo {
-  private static final int VENDOR_TABLES = 4;
-  private static final int VENDOR_FILES = 12;
-
   private final DemoRequest request;
   private final Console console;
   private final Commands commands;
+  private final Afterwards afterwards;
 
-  public Demo(DemoRequest request, Console console, Commands commands) {
+  public Demo(DemoRequest request, Console console, Commands commands, Afterwards afterwards) {
     this.request = request;
     this.console = console;
     this.commands = commands;
+    this.afterwards = afterwards;
+  }
+
+  /** What becomes of the stand-ins when all is done. */
+  public enum Afterwards {
+    END,
+    KEEP_RUNNING
   }
 
   /** A step that fails ends it with an exception. Its folder may be of a demo before this one. */
@@ -40,18 +40,24 @@ public final class Demo {
     folder.make();
     console.message("demo: everything goes to " + folder.root());
     makeData(request.day());
-    try (SandboxKeyService keys = SandboxKeyService.https(folder.keys());
-        VendorServer vendor = vendor();
-        SharedSpark ignored = SharedSpark.open()) {
-      DemoConfiguration.write(folder, keys.world(), vendor.address());
-      console.message(
-          "  key service "
-              + keys.world().url()
-              + " (client certificates), vendor's API "
-              + vendor.address());
+    try (StandIns standIns = StandIns.start(folder, request.records(), request.seed(), 0)) {
+      DemoConfiguration.write(folder, standIns.world(), standIns.vendor());
+      console.message("  " + standIns.text());
       console.message("  configuration " + folder.configuration());
+      runAll(all);
+      if (afterwards == Afterwards.KEEP_RUNNING) {
+        console.message("");
+        console.message(standIns.text() + " go on; Ctrl-C ends them");
+        StandIns.await();
+      }
+    }
+  }
+
+  /** Spark ends with it, so that others may use the metastore's folder. */
+  private void runAll(ElapsedTime all) {
+    try (SharedSpark ignored = SharedSpark.open()) {
       writePast();
-      List<String> findings = runSteps(DemoSteps.of(folder, request.day()));
+      List<String> findings = runSteps(DemoSteps.of(request.folder(), request.day()));
       new DemoSummary(request, console).print(findings, all.seconds());
     }
   }
@@ -70,13 +76,6 @@ public final class Demo {
           .write(world.clock().instant());
     }
     console.message("  the vendor's deliveries of the last two weeks, made in " + watch.seconds());
-  }
-
-  private VendorServer vendor() {
-    int rows = (int) Math.max(1, request.records() / 10);
-    VendorCatalogue catalogue =
-        VendorCatalogue.ofRows(request.seed(), VENDOR_TABLES, VENDOR_FILES, rows);
-    return VendorServer.start(catalogue, VendorBehaviour.GOOD, Clock.systemUTC());
   }
 
   /** What the steps found that belongs to the demo. */

@@ -42,6 +42,26 @@ final class DemoConfiguration {
     }
   }
 
+  /** Writes it where there is none; else only the addresses change, and what people added stays. */
+  static void refresh(DemoFolder folder, KeyServiceWorld keys, URI vendor) {
+    if (!Files.exists(folder.configuration())) {
+      write(folder, keys, vendor);
+      return;
+    }
+    try {
+      String text = Files.readString(folder.configuration());
+      text = text.replaceAll("(?m)^  url: .*$", "  url: '" + keys.url() + "'");
+      text = text.replaceAll("(?m)^  (auth|api|links)-url: .*$", "  $1-url: '" + vendor + "'");
+      Files.writeString(folder.configuration(), text);
+    } catch (IOException failure) {
+      throw new DataworksException(
+          DemoError.FOLDER_UNUSABLE,
+          "the configuration " + folder.configuration() + " can't be changed",
+          "name a folder that can be written",
+          failure);
+    }
+  }
+
   private static String file(java.util.Optional<Path> path) {
     return path.orElseThrow().toString();
   }

@@ -38,18 +38,22 @@ final class DemoSummary {
       console.result("  %-48s %9d".formatted(table.name(), table.rows()));
     }
     section("expected findings", findings);
-    section(
-        "try",
-        QUERIES.stream()
-            .map(q -> "./dataworks sql --config " + folder.configuration() + " \"" + q + '"')
-            .toList());
+    section("try", recommended(folder));
     section("open in a browser", folder.pages().stream().map(Object::toString).toList());
     section(
         "look at",
         List.of(
             folder.runs() + "/*/run.json (the report of each run)",
             folder.published() + "/quarantine (bad records, without what was encrypted)",
-            "./dataworks ledger list --config " + folder.configuration()));
+            "./dataworks runs (what ran, and how it ended)"));
+  }
+
+  private static List<String> recommended(DemoFolder folder) {
+    List<String> lines = new ArrayList<>();
+    lines.add("export DATAWORKS_CONFIG=" + folder.configuration());
+    QUERIES.forEach(query -> lines.add("./dataworks sql \"" + query + '"'));
+    lines.add("./dataworks sandbox up --dir " + folder.root() + " (for data of your own)");
+    return lines;
   }
 
   private void section(String title, List<String> lines) {

@@ -10,6 +10,7 @@ import dataworks.core.run.Job;
 import dataworks.core.run.JobRunner;
 import dataworks.core.run.ReportFile;
 import dataworks.core.run.RunIdentity;
+import dataworks.core.run.RunOrigin;
 import dataworks.core.run.RunReport;
 import dataworks.core.store.DirectoryStore;
 import dataworks.core.store.Location;
@@ -26,13 +27,20 @@ public final class Launch {
   private final Settings settings;
   private final Optional<Location> reportFolder;
   private final Map<String, String> arguments;
+  private final RunOrigin origin;
   private final RunIdentity run;
   private Optional<String> errorCode = Optional.empty();
 
   /**
    * @param arguments as given, secrets masked, for the report
+   * @param origin for the report, too
    */
-  public Launch(Settings settings, Optional<String> reportFolder, Map<String, String> arguments) {
+  public Launch(
+      Settings settings,
+      Optional<String> reportFolder,
+      Map<String, String> arguments,
+      RunOrigin origin) {
+    this.origin = origin;
     this.settings = settings;
     this.reportFolder = reportFolder.map(name -> NamedLocation.of("--report-dir", name));
     this.arguments = Map.copyOf(arguments);
@@ -41,7 +49,8 @@ public final class Launch {
 
   /** Runs the job; the exit code. */
   public int run(Function<World, Job> job) {
-    try (World world = World.open(settings, run)) {
+    try (Interruption ignored = Interruption.watch(settings.command(), run.runId());
+        World world = World.open(settings, run)) {
       Job prepared = job.apply(world);
       Console.current()
           .message(settings.command() + " begins; configuration: " + world.loaded().source());
@@ -49,6 +58,7 @@ public final class Launch {
           new JobRunner(
               new Leases(world.ledger(), world.clock(), run.attempt()),
               new ReportFile(world.store(), reports(world.configuration())),
+              origin,
               arguments,
               Console.current()::message,
               Console.current().detail(),
@@ -96,6 +106,7 @@ public final class Launch {
                     folder.resolve("run.json"),
                     new RunReport(
                             run,
+                            origin,
                             arguments,
                             Clock.systemUTC().instant(),
                             exitCode,

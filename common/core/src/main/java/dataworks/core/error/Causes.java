@@ -1,9 +1,12 @@
 package dataworks.core.error;
 
+import java.net.UnknownHostException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Foreign exceptions as reports may show them. Their messages may quote data, so only their classes
@@ -11,6 +14,7 @@ import java.util.Optional;
  */
 public final class Causes {
   private static final int DEPTH = 50;
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
 
   /** Fragments of the messages of operating systems and the JVM, and our words for them. */
   private static final Map<String, String> CONDITIONS = conditions();
@@ -50,6 +54,9 @@ public final class Causes {
   private static Optional<String> condition(Throwable failure) {
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < DEPTH; depth++) {
+      if (cause instanceof UnknownHostException) {
+        return Optional.of("unknown host" + host(cause.getMessage()));
+      }
       String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
       for (Map.Entry<String, String> known : CONDITIONS.entrySet()) {
         if (message.contains(known.getKey())) {
@@ -59,6 +66,12 @@ public final class Causes {
       cause = cause.getCause();
     }
     return Optional.empty();
+  }
+
+  /** The name alone: systems add words of their own. */
+  private static String host(String message) {
+    Matcher name = HOST.matcher(String.valueOf(message));
+    return name.lookingAt() ? " " + name.group() : "";
   }
 
   private static Map<String, String> conditions() {
@@ -84,6 +97,15 @@ public final class Causes {
       known.put(text, text);
     }
     known.put("timed out", "timed out");
+    known.put("unable to load credentials", "no credentials were found");
+    known.put("token included in the request is expired", "the credentials have expired");
+    known.put("unable to find valid certification path", "its certificate isn't trusted here");
+    known.put("no subject alternative", "its certificate is for another host");
+    known.put("no name matching", "its certificate is for another host");
+    known.put("certificate_required", "it wants a client certificate");
+    known.put("bad_certificate", "it refused our client certificate");
+    known.put("certificate_unknown", "it refused our client certificate");
+    known.put("notafter", "a certificate has expired");
     known.put("input/output error", "input or output error of the device");
     return known;
   }

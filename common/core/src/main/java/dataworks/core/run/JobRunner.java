@@ -27,6 +27,7 @@ public final class JobRunner {
 
   private final Leases leases;
   private final ReportFile reportFile;
+  private final RunOrigin origin;
   private final Map<String, String> arguments;
   private final Messages messages;
   private final SummaryDetail detail;
@@ -51,6 +52,21 @@ public final class JobRunner {
       Messages messages,
       SummaryDetail detail,
       List<RunObserver> observers) {
+    this(leases, reportFile, RunOrigin.UNKNOWN, arguments, messages, detail, observers);
+  }
+
+  /**
+   * @param origin for the report; the environment is that of the configuration
+   */
+  public JobRunner(
+      Leases leases,
+      ReportFile reportFile,
+      RunOrigin origin,
+      Map<String, String> arguments,
+      Messages messages,
+      SummaryDetail detail,
+      List<RunObserver> observers) {
+    this.origin = origin;
     this.detail = detail;
     this.leases = leases;
     this.observers = List.copyOf(observers);
@@ -185,6 +201,7 @@ public final class JobRunner {
         ended.failure().or(() -> units.stream().flatMap(unit -> unit.error().stream()).findFirst());
     return new RunReport(
         context.run(),
+        origin.in(environment(context)),
         arguments,
         context.clock().instant(),
         exitCode,
@@ -197,7 +214,6 @@ public final class JobRunner {
     attempt("write " + reportFile.location(), () -> reportFile.write(report));
     attempt("record the run in the ledger", () -> record(job, context, row(report)));
     RunSummary.lines(report, reportFile.location(), detail).forEach(messages::line);
-    String environment = context.configuration().environment().name().toLowerCase(Locale.ROOT);
     attempt(
         "notify",
         () ->
@@ -207,8 +223,12 @@ public final class JobRunner {
                     ended
                         .outcome()
                         .flatMap(JobOutcome::notification)
-                        .orElseGet(() -> RunSummary.notification(report, environment))));
+                        .orElseGet(() -> RunSummary.notification(report, environment(context)))));
     observe("ended", observer -> observer.ended(report));
+  }
+
+  private static String environment(RunContext context) {
+    return context.configuration().environment().name().toLowerCase(Locale.ROOT);
   }
 
   private void observe(String what, Consumer<RunObserver> telling) {

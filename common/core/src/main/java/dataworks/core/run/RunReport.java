@@ -1,13 +1,16 @@
 package dataworks.core.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dataworks.api.Conservation;
 import dataworks.api.KeyServiceCounts;
 import dataworks.core.error.DataworksException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +22,7 @@ import java.util.TreeMap;
 /** Everything that a run leaves behind about itself: {@code run.json}. */
 public record RunReport(
     RunIdentity run,
+    RunOrigin origin,
     Map<String, String> arguments,
     Instant finishedAt,
     ExitCode exitCode,
@@ -32,6 +36,18 @@ public record RunReport(
     arguments = Map.copyOf(arguments);
     units = List.copyOf(units);
     summary = List.copyOf(summary);
+  }
+
+  /** Of unknown origin. */
+  public RunReport(
+      RunIdentity run,
+      Map<String, String> arguments,
+      Instant finishedAt,
+      ExitCode exitCode,
+      List<UnitResult> units,
+      List<String> summary,
+      Optional<DataworksException> error) {
+    this(run, RunOrigin.UNKNOWN, arguments, finishedAt, exitCode, units, summary, error);
   }
 
   public RunStatus status() {
@@ -67,6 +83,8 @@ public record RunReport(
   public byte[] json() {
     ObjectNode root = JSON.createObjectNode();
     root.put("command", run.command());
+    root.put("version", origin.version());
+    root.put("environment", origin.environment());
     root.put("runId", run.runId());
     root.put("correlationId", run.correlationId());
     root.put("status", status().name());
@@ -74,7 +92,8 @@ public record RunReport(
     root.put("startedAt", run.startedAt().toString());
     root.put("finishedAt", finishedAt.toString());
     root.put("seconds", seconds());
-    texts(root.putObject("arguments"), arguments);
+    new TreeMap<>(arguments).forEach(root.putObject("arguments")::put);
+    root.put("again", origin.again());
     conservation(root.putObject("conservation"), conservation());
     keyService(root.putObject("keyService"), keyService());
     ArrayNode all = root.putArray("units");
@@ -99,13 +118,14 @@ public record RunReport(
     conservation(node.putObject("conservation"), unit.conservation());
     ObjectNode quarantine = node.putObject("quarantine");
     new TreeMap<>(unit.quarantine()).forEach(quarantine::put);
+    node.put("quarantineFolder", unit.details().get(UnitResult.QUARANTINE_FOLDER));
     unit.outputs().forEach(node.putArray("outputs")::add);
     keyService(node.putObject("keyService"), unit.keyService());
     ArrayNode stages = node.putArray("stages");
     unit.stages()
         .forEach(
             stage -> stages.addObject().put("name", stage.name()).put("seconds", stage.seconds()));
-    texts(node.putObject("details"), unit.details());
+    details(node, new TreeMap<>(unit.details()));
     error(node, unit.error());
   }
 
@@ -124,8 +144,28 @@ public record RunReport(
     node.put("seconds", counts.nanos() / 1e9);
   }
 
-  private static void texts(ObjectNode node, Map<String, String> values) {
-    new TreeMap<>(values).forEach(node::put);
+  /** Names with values in them are no keys: they become warnings and measures. */
+  private static void details(ObjectNode node, Map<String, String> all) {
+    ArrayNode warnings = node.putArray("warnings");
+    ObjectNode details = node.putObject("details");
+    ArrayNode measures = node.putArray("measures");
+    all.forEach(
+        (name, text) -> {
+          if (Warnings.is(name)) {
+            warnings.add(text);
+          } else if (!name.matches("[a-z][A-Za-z0-9]*")) {
+            measures.addObject().put("name", name).set("value", value(text));
+          } else if (!name.equals(UnitResult.QUARANTINE_FOLDER)) {
+            details.set(name, value(text));
+          }
+        });
+  }
+
+  /** A number where the text is one as it stands: ids with leading zeros are none. */
+  private static JsonNode value(String text) {
+    return text.matches("(0|[1-9]\\d{0,17})(\\.\\d{1,9})?")
+        ? JsonNodeFactory.withExactBigDecimals(true).numberNode(new BigDecimal(text))
+        : JsonNodeFactory.instance.textNode(text);
   }
 
   private static void error(ObjectNode node, Optional<DataworksException> error) {

@@ -28,6 +28,9 @@ public record UnitResult(
   /** Name of the detail that says which folders a unit read, {@code ", "} between them. */
   public static final String INPUT_FOLDERS = "inputFolders";
 
+  /** Name of the detail that says where the bad records of a unit are. */
+  public static final String QUARANTINE_FOLDER = "quarantineFolder";
+
   /**
    * Name of the detail that says which hour a unit delivered or repaired, as the text of an {@code
    * Instant}: where a pipeline owes a delivery each hour.

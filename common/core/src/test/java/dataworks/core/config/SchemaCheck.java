@@ -6,21 +6,32 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
-/** Checks a document against the part of JSON schema that the configuration's schema uses. */
+/** Checks a document against the part of JSON schema that our schemas use. */
 final class SchemaCheck {
   private final List<String> mistakes = new ArrayList<>();
+  private final JsonNode root;
 
-  private SchemaCheck() {}
+  private SchemaCheck(JsonNode root) {
+    this.root = root;
+  }
 
   static List<String> mistakes(JsonNode schema, JsonNode document) {
-    SchemaCheck check = new SchemaCheck();
+    return mistakes(schema, schema, document);
+  }
+
+  private static List<String> mistakes(JsonNode root, JsonNode schema, JsonNode document) {
+    SchemaCheck check = new SchemaCheck(root);
     check.check(schema, document, "");
     return check.mistakes;
   }
 
   private void check(JsonNode schema, JsonNode value, String path) {
+    if (schema.has("$ref")) {
+      check(root.at(schema.get("$ref").asText().substring(1)), value, path);
+      return;
+    }
     if (schema.has("anyOf")) {
-      if (elements(schema.get("anyOf")).noneMatch(way -> mistakes(way, value).isEmpty())) {
+      if (elements(schema.get("anyOf")).noneMatch(way -> mistakes(root, way, value).isEmpty())) {
         mistakes.add(path + ": none of the forms takes " + value);
       }
       return;

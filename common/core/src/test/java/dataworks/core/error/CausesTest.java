@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
 
 class CausesTest {
@@ -34,6 +35,23 @@ class CausesTest {
                 + " device)");
     assertThat(Causes.shown(new OutOfMemoryError("Java heap space")))
         .isEqualTo("java.lang.OutOfMemoryError (java heap space)");
+  }
+
+  @Test
+  void hostsCredentialsAndCertificatesAreToldApart() {
+    assertThat(Causes.shown(new UnknownHostException("dks.example.org: Name or service not known")))
+        .isEqualTo("java.net.UnknownHostException (unknown host dks.example.org)");
+    assertThat(Causes.shown(new IllegalStateException("Unable to load credentials from any of")))
+        .endsWith("(no credentials were found)");
+    assertThat(
+            Causes.shown(
+                new IOException(
+                    "PKIX: unable to find valid certification path to requested target")))
+        .endsWith("(its certificate isn't trusted here)");
+    assertThat(Causes.shown(new IOException("No subject alternative DNS name matching b found")))
+        .endsWith("(its certificate is for another host)");
+    assertThat(Causes.shown(new IOException("Received fatal alert: bad_certificate")))
+        .endsWith("(it refused our client certificate)");
   }
 
   @Test

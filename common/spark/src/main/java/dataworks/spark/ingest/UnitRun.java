@@ -203,15 +203,18 @@ final class UnitRun<R extends UnitRequest, T> {
         status == Status.COMPLETED ? staged.map(UnitRun::outputs).orElse(List.of()) : List.of(),
         staged.map(Staged::keyService).orElse(KeyServiceCounts.NONE),
         clock.times(),
-        details(staged, new TreeSet<>(repaired)),
+        details(staged, new TreeSet<>(repaired), quarantine().folder().uri()),
         error);
   }
 
-  /** What an overtaken run had changed late is in the report, too. */
+  /** What an overtaken run had changed late is in the report, too, and where bad records are. */
   private static Map<String, String> details(
-      Optional<? extends Staged<?>> staged, Set<String> repaired) {
+      Optional<? extends Staged<?>> staged, Set<String> repaired, String quarantine) {
     Map<String, String> details = new TreeMap<>();
     staged.ifPresent(done -> details.putAll(done.details()));
+    if (staged.filter(done -> !done.quarantine().isEmpty()).isPresent()) {
+      details.put(UnitResult.QUARANTINE_FOLDER, quarantine);
+    }
     if (!repaired.isEmpty()) {
       details.put("repaired", String.join(", ", repaired));
     }
