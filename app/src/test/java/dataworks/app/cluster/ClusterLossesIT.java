@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +42,7 @@ class ClusterLossesIT {
 
   private static final List<String> TABLES =
       List.of("cdi_daily.core_loss", "cdi_snapshot.core_loss");
+  private static final String[] TWO_ATTEMPTS = {"--conf", "spark.yarn.maxAppAttempts=2"};
   private static final String[] DAY_OPTIONS = {
     "--start-date", DAY.toString(), "--end-date", DAY.toString(), "--force-collection-update"
   };
@@ -84,8 +86,7 @@ class ClusterLossesIT {
 
   @Test
   void theApplicationMasterIsKilled() throws Exception {
-    Plan.Step step =
-        step().inMode("cluster").submittedWith("--conf", "spark.yarn.maxAppAttempts=2");
+    Plan.Step step = step().inMode("cluster").submittedWith(TWO_ATTEMPTS);
     Submission ended = run(step, application -> master(application).process().destroyForcibly());
     completed(ended, 2);
   }
@@ -110,13 +111,21 @@ class ClusterLossesIT {
     completed(run(step, ClusterLossesIT::freezeExecutor), 1);
   }
 
+  /** The one that holds the application master: the next attempt serves the same driver. */
   @Test
   void aNodeIsDecommissioned() throws Exception {
-    String node = YarnServer.NODES.get(1);
+    List<String> gone = new ArrayList<>();
     try {
-      completed(run(step(), application -> world.yarn.decommission(node)));
+      Submission ended =
+          run(
+              step().submittedWith(TWO_ATTEMPTS),
+              application -> {
+                gone.add(master(application).node());
+                gone.forEach(world.yarn::decommission);
+              });
+      completed(ended, 2);
     } finally {
-      world.yarn.recommission(node);
+      gone.forEach(world.yarn::recommission);
     }
   }
 

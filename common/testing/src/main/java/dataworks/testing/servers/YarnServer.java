@@ -56,8 +56,13 @@ public final class YarnServer implements AutoCloseable {
   public record Application(
       String id, String name, String state, String finalStatus, String diagnostics, int attempts) {}
 
-  /** A container's process on this machine. */
-  public record Container(String application, String id, boolean isMaster, ProcessHandle process) {}
+  /**
+   * A container's process on this machine.
+   *
+   * @param node its address, one of {@link #NODES}
+   */
+  public record Container(
+      String application, String id, String node, boolean isMaster, ProcessHandle process) {}
 
   /** Started with all its files below {@code folder}; returns when its nodes have registered. */
   public static YarnServer start(Path folder) {
@@ -228,20 +233,25 @@ public final class YarnServer implements AutoCloseable {
         return Stream.empty();
       }
       String variables = Files.readString(Path.of("/proc/" + handle.pid() + "/environ"));
-      return Stream.of(variables.split("\0"))
-          .filter(variable -> variable.startsWith("CONTAINER_ID="))
-          .map(variable -> variable.substring("CONTAINER_ID=".length()))
-          .map(id -> container(id, line, handle));
+      return variable(variables, "CONTAINER_ID")
+          .flatMap(
+              id -> variable(variables, "NM_HOST").map(node -> container(id, node, line, handle)));
     } catch (IOException gone) {
       return Stream.empty();
     }
   }
 
-  private static Container container(String id, String line, ProcessHandle handle) {
+  private static Stream<String> variable(String variables, String name) {
+    return Stream.of(variables.split("\0"))
+        .filter(variable -> variable.startsWith(name + "="))
+        .map(variable -> variable.substring(name.length() + 1));
+  }
+
+  private static Container container(String id, String node, String line, ProcessHandle handle) {
     String[] parts = id.replace("_e", "_").split("_");
     int first = parts.length - 4;
     String application = "application_" + parts[first] + "_" + parts[first + 1];
-    return new Container(application, id, !line.contains("ExecutorBackend"), handle);
+    return new Container(application, id, node, !line.contains("ExecutorBackend"), handle);
   }
 
   private static String logging() {
