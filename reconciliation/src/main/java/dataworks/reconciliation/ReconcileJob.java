@@ -15,9 +15,11 @@ import dataworks.reconciliation.combine.CombineRequest;
 import dataworks.reconciliation.combine.ManifestCombiner;
 import dataworks.reconciliation.manifest.ManifestFiles;
 import dataworks.reconciliation.report.Combined;
+import dataworks.reconciliation.report.ReportedCounts;
 import dataworks.reconciliation.report.Reporter;
 import dataworks.reconciliation.report.ResultsOfRun;
 import dataworks.reconciliation.verdict.Alerts;
+import dataworks.reconciliation.verdict.CollectionCount;
 import dataworks.reconciliation.verdict.Verdict;
 import dataworks.spark.ingest.Spine;
 import java.util.ArrayList;
@@ -109,10 +111,19 @@ public final class ReconcileJob implements Job {
   }
 
   private JobOutcome verify(RunContext context, List<UnitResult> units, List<String> summary) {
-    Combined combined = Combined.find(session.get(), context.store(), request.report().database());
-    ResultsOfRun results = ResultsOfRun.find(context.store(), request.report().results(), combined);
+    ResultsOfRun results;
+    List<CollectionCount> counts;
+    if (request.judged().isPresent()) {
+      counts = ReportedCounts.read(context.store(), request.judged().get());
+      results = ResultsOfRun.at(context.store(), request.judged().get());
+    } else {
+      Combined combined =
+          Combined.find(session.get(), context.store(), request.report().database());
+      results = ResultsOfRun.find(context.store(), request.report().results(), combined);
+      counts = combined.counts();
+    }
     results.requireMainQueries();
-    Verdict verdict = Verdict.of(combined.counts(), request.report().allowList());
+    Verdict verdict = Verdict.of(counts, request.report().allowList());
     requireSame(results, verdict);
     if (verdict.imported() == 0 || verdict.exported() == 0) {
       throw new DataworksException(

@@ -1,11 +1,23 @@
 package dataworks.reconciliation;
 
+import dataworks.core.store.Location;
 import dataworks.reconciliation.combine.CombineRequest;
 import dataworks.reconciliation.report.ReportRequest;
+import java.util.Optional;
 import java.util.Set;
 
-/** What one run does. */
-public record ReconcileRequest(Set<Step> steps, CombineRequest combine, ReportRequest report) {
+/**
+ * What one run does.
+ *
+ * @param judged results that are judged by their own counts, without Spark; empty: those of the
+ *     tables that stand
+ */
+public record ReconcileRequest(
+    Set<Step> steps, CombineRequest combine, ReportRequest report, Optional<Location> judged) {
+  public ReconcileRequest(Set<Step> steps, CombineRequest combine, ReportRequest report) {
+    this(steps, combine, report, Optional.empty());
+  }
+
   public ReconcileRequest {
     steps = Set.copyOf(steps);
   }

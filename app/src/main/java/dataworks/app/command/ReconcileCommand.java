@@ -101,6 +101,14 @@ final class ReconcileCommand extends JobCommand {
   private boolean ignoreOtherFiles;
 
   @Option(
+      names = "--results",
+      paramLabel = "FILE",
+      description =
+          "verify: the results' JSON to judge, by the counts beside it; needs neither Spark nor"
+              + " tables.")
+  private String results;
+
+  @Option(
       names = {"--import-type", "--manifest-set"},
       paramLabel = "main|equalities|audit|all",
       description =
@@ -144,6 +152,7 @@ final class ReconcileCommand extends JobCommand {
             expectImportFiles,
             expectExportFiles,
             ignoreOtherFiles,
+            Optional.ofNullable(results),
             new ReconcileInputs.Options(
                 Optional.ofNullable(importType),
                 Optional.ofNullable(snapshotType),

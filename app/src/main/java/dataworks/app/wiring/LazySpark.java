@@ -1,25 +1,26 @@
 package dataworks.app.wiring;
 
 import dataworks.core.config.Configuration;
-import dataworks.core.run.LogContext;
 import dataworks.core.run.Progress;
 import dataworks.core.run.RunIdentity;
 import dataworks.spark.logging.LogPlugin;
-import dataworks.spark.session.Correlation;
 import dataworks.spark.session.SessionRequest;
 import dataworks.spark.session.SparkSessions;
-import dataworks.spark.session.StageProgress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 
-/** The session of one run with its logs and progress, started when first asked. Thread-safe. */
+/**
+ * The session of one run with its logs and progress, started when first asked. Loads without Spark
+ * on the class path. Thread-safe.
+ */
 final class LazySpark implements Supplier<SparkSession> {
-  private final SparkSessions sessions;
-  private final Optional<SharedSpark> shared;
+  private final Supplier<SparkSessions> own;
+  private Optional<SharedSpark> shared = Optional.empty();
+  // made when first asked: where no Spark is on the class path, nothing of it may be loaded
+  private Optional<SparkSessions> sessions = Optional.empty();
   private final RunIdentity run;
   private final Supplier<Progress> progress;
   private Optional<Runnable> unwatch = Optional.empty();
@@ -29,37 +30,38 @@ final class LazySpark implements Supplier<SparkSession> {
       RunIdentity run,
       Settings settings,
       Supplier<Progress> progress) {
-    SessionRequest request =
-        new SessionRequest(run, settings.master(), more(settings, configuration, run));
-    this.shared = SharedSpark.current();
-    this.sessions =
-        shared
-            .map(all -> all.sessions(() -> new SparkSessions(configuration, request)))
-            .orElseGet(() -> new SparkSessions(configuration, request));
+    this.own =
+        () ->
+            new SparkSessions(
+                configuration,
+                new SessionRequest(run, settings.master(), more(settings, configuration, run)));
     this.run = run;
     this.progress = progress;
+  }
+
+  private SparkSessions sessions() {
+    if (sessions.isEmpty()) {
+      shared = SharedSpark.current();
+      sessions = Optional.of(shared.map(all -> all.sessions(own)).orElseGet(own));
+    }
+    return sessions.get();
   }
 
   @Override
   public synchronized SparkSession get() {
     SparkSession session = started();
     if (unwatch.isEmpty()) {
-      SparkContext context = session.sparkContext();
-      LogContext.application(context.applicationId());
-      Correlation.run(context, run);
-      StageProgress watch = new StageProgress(progress.get());
-      context.addSparkListener(watch);
-      unwatch = Optional.of(() -> context.removeSparkListener(watch));
+      unwatch = Optional.of(SparkWatch.begin(session.sparkContext(), run, progress.get()));
     }
     return session;
   }
 
   private SparkSession started() {
     if (unwatch.isPresent()) {
-      return sessions.get();
+      return sessions().get();
     }
     try (Progress.Step starting = progress.get().begin("starting Spark", 0, "")) {
-      SparkSession session = sessions.get();
+      SparkSession session = sessions().get();
       starting.advance(1);
       return session;
     }
@@ -85,16 +87,16 @@ final class LazySpark implements Supplier<SparkSession> {
   }
 
   /** Starts Spark without a session, and so without a metastore, which may never be needed. */
-  void startContext() {
-    sessions.startContext();
+  synchronized void startContext() {
+    sessions().startContext();
   }
 
   /**
    * @param exitCode what the application ends with, where it is this run's own
    */
   synchronized void stop(int exitCode) {
-    if (shared.isEmpty()) {
-      sessions.stop(exitCode);
+    if (sessions.isPresent() && shared.isEmpty()) {
+      sessions.get().stop(exitCode);
     } else {
       unwatch.ifPresent(Runnable::run);
     }

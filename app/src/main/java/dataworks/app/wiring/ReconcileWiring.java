@@ -42,14 +42,25 @@ public final class ReconcileWiring {
       int expectImportFiles,
       int expectExportFiles,
       boolean ignoreOtherFiles,
+      Optional<String> results,
       ReconcileInputs.Options inputs) {}
 
   /** A USER failure where options or configuration make no sense. */
   public static Job job(World world, Options options) {
     return new ReconcileJob(
         new ReconcileRequest(
-            steps(options.step()), combine(world, options), report(world, options)),
+            steps(options.step()),
+            combine(world, options),
+            report(world, options),
+            judged(options)),
         world.spark());
+  }
+
+  private static Optional<Location> judged(Options options) {
+    if (options.results().isPresent() && !options.step().equals(Optional.of("verify"))) {
+      throw invalid("--results is for the step verify", "give: reconcile verify --results FILE");
+    }
+    return options.results().map(name -> Location.named("--results", name));
   }
 
   private static Set<Step> steps(Optional<String> word) {

@@ -87,6 +87,10 @@ public final class Reporter {
     written.add(put(request, report, "results.html", new Page(report, request.allowList()).html()));
     written.add(put(request, report, "results.txt", ResultsText.of(report)));
     Location json = Report.file(request.results(), report.run(), "results.json");
+    // before the results: who hears of those finds the counts
+    store.write(
+        Report.file(request.results(), report.run(), ReportedCounts.SUFFIX),
+        ReportedCounts.json(report.counts()));
     store.write(json, ResultsJson.of(report));
     written.add(json);
     ResultsOfRun.remember(store, request.results(), report.combined().segment(), json);

@@ -40,6 +40,14 @@ public final class ResultsOfRun {
     return new ResultsOfRun(file, results(store, file));
   }
 
+  /** The results in a file, whatever was combined since. */
+  public static ResultsOfRun at(ObjectStore store, Location file) {
+    if (!store.exists(file)) {
+      throw notReported("there is no file " + file);
+    }
+    return new ResultsOfRun(file, results(store, file));
+  }
+
   public Location file() {
     return file;
   }

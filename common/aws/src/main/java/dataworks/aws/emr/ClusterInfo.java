@@ -29,6 +29,16 @@ public record ClusterInfo(
     return name.equals("dataworks-" + application.label() + "-" + environment);
   }
 
+  /** What it is for, by its tag; empty when it is none of ours. */
+  public Optional<Application> application() {
+    return Optional.ofNullable(tags.get(ClusterRenderer.APPLICATION_TAG)).flatMap(Application::of);
+  }
+
+  /** The environment that it was started for, by its tag. */
+  public String environment() {
+    return tags.getOrDefault(ClusterRenderer.ENVIRONMENT_TAG, "");
+  }
+
   /** True when no instance of it runs any more, however it ended. */
   public boolean isTerminated() {
     return state.equals("TERMINATED") || state.equals("TERMINATED_WITH_ERRORS");

@@ -34,7 +34,7 @@ final class DefinitionFiles {
         .toList();
   }
 
-  private JsonNode read(Location file) {
+  JsonNode read(Location file) {
     if (!store.exists(file)) {
       throw invalid(
           "There is no file " + file,

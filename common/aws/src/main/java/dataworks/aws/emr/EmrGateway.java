@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -96,6 +98,23 @@ public final class EmrGateway implements AutoCloseable {
               newestFirst.map(EmrGateway::step).collect(Collectors.toCollection(ArrayList::new));
           Collections.reverse(steps);
           return List.copyOf(steps);
+        });
+  }
+
+  /** The words of each step's command by the step's id, in the order in which they run. */
+  public Map<String, List<String>> commands(String id) {
+    return guarded(
+        "list the steps of " + id,
+        () -> {
+          Map<String, List<String>> commands = new LinkedHashMap<>();
+          List<StepSummary> newestFirst =
+              client.listStepsPaginator(list -> list.clusterId(id)).steps().stream().toList();
+          for (int i = newestFirst.size() - 1; i >= 0; i--) {
+            StepSummary step = newestFirst.get(i);
+            commands.put(
+                step.id(), step.config() == null ? List.of() : List.copyOf(step.config().args()));
+          }
+          return commands;
         });
   }
 

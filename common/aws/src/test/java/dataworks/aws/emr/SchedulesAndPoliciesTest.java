@@ -23,7 +23,7 @@ class SchedulesAndPoliciesTest {
 
   /** Actions that have no resource of their own to name. */
   private static final Set<String> WITHOUT_RESOURCE =
-      Set.of("cloudwatch:PutMetricData", "elasticmapreduce:ListClusters");
+      Set.of("batch:ListJobs", "cloudwatch:PutMetricData", "elasticmapreduce:ListClusters");
 
   private final List<String> problems = new ArrayList<>();
 
@@ -49,6 +49,9 @@ class SchedulesAndPoliciesTest {
       assertThat(request.scheduleExpression()).matches("cron\\((\\S+ ){5}\\S+\\)");
       JsonNode input = Yamls.JSON.readTree(request.target().input());
       assertThat(input.path("command")).isNotEmpty();
+      assertThat(input.path("id").asText())
+          .as("one for each time of the schedule: a retry starts nothing twice")
+          .isEqualTo("<aws.scheduler.schedule-arn> <aws.scheduler.scheduled-time>");
     }
   }
 

@@ -98,7 +98,7 @@ class StackRendererTest {
         .containsEntry("AWS::IAM::InstanceProfile", 5)
         .containsEntry("AWS::SNS::Topic", 1)
         .containsEntry("AWS::SQS::Queue", 1)
-        .containsEntry("AWS::Events::Rule", 3);
+        .containsEntry("AWS::Events::Rule", 5);
     assertThat(types.get("AWS::Scheduler::Schedule"))
         .isEqualTo(
             StackFiles.below(TestDefinitions.ROOT.resolve("cluster-config/schedules")).size());

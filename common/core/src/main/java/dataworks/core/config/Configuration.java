@@ -42,7 +42,8 @@ public record Configuration(
     @Doc("How what jobs publish becomes visible.") Publishing publishing,
     @Doc("An HTTP proxy for calls that leave the network.") Optional<URI> proxy,
     @Doc("Where counters and timers of a run go.") Metrics metrics,
-    @Doc("OpenLineage events.") Lineage lineage) {
+    @Doc("OpenLineage events.") Lineage lineage,
+    @Doc("What the launcher function starts on events.") Launcher launcher) {
 
   @Doc("Storage roots.")
   public record Storage(
@@ -321,4 +322,20 @@ public record Configuration(
                   + " plain http for loopback only.")
           Optional<URI> url,
       @Doc("Namespace of jobs.") @Default("dataworks") String namespace) {}
+
+  @Doc("What the launcher function starts on events.")
+  public record Launcher(
+      @Doc("Applications that events of topics start, by the topic's ARN.")
+          Map<String, String> topics,
+      @Doc("The Batch job that joins manifests: the beginning of its name.")
+          @Default("manifest-coalescer")
+          String coalescerJob,
+      @Doc("Batch queues (names or ARNs) that must be idle before reconciliation starts.")
+          List<String> jobQueues,
+      @Doc("Reconciliations a day that Batch jobs start at most.") @Default("5") @AtLeast(0)
+          int runsADay,
+      @Doc("How long after its time a schedule's run may be missing.") @Default("2h")
+          Duration scheduleGrace,
+      @Doc("Between two looks at a run without a lease: it may be writing its end.") @Default("20s")
+          Duration secondLook) {}
 }

@@ -58,6 +58,15 @@ record LeaseRow(LedgerRow row) {
     return instant(SINCE);
   }
 
+  Instant expires() {
+    return instant(EXPIRES);
+  }
+
+  /** The owner's text names the run. */
+  boolean isOf(String runId) {
+    return (row.text(OWNER).orElse("") + " ").contains(" run " + runId + " ");
+  }
+
   LeaseHolder holder() {
     return new LeaseHolder(
         new ProcessIdentity(

@@ -68,6 +68,11 @@ public final class EmrServer implements AutoCloseable {
     return id;
   }
 
+  /** The cluster ends now, for this reason. */
+  public synchronized void ended(String id, String state, String code) {
+    set(id, state, code);
+  }
+
   @Override
   public void close() {
     recorder.close();
@@ -162,6 +167,7 @@ public final class EmrServer implements AutoCloseable {
       number++;
       ObjectNode shown = list.insertObject(0).put("Id", "s-" + number);
       shown.set("Name", step.path("Name"));
+      shown.putObject("Config").set("Args", step.at("/HadoopJarStep/Args").deepCopy());
       shown
           .putObject("Status")
           .put("State", state(id).startsWith("TERMINATED") ? stepState : "RUNNING");

@@ -1,0 +1,8 @@
+package dataworks.launcher;
+
+import java.util.List;
+
+/** Runs a command of dataworks in this process. */
+interface Commands {
+  CommandEnd run(List<String> words);
+}

@@ -1,0 +1,9 @@
+package dataworks.launcher;
+
+import java.time.Duration;
+
+/** Waits. */
+interface Pauses {
+  /** False when the function's time is up before: nothing was waited for. */
+  boolean take(Duration pause);
+}

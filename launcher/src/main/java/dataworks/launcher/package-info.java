@@ -1,0 +1,2 @@
+/** The Lambda function: events to decisions (pure), and the shell that carries them out. */
+package dataworks.launcher;
