@@ -77,16 +77,26 @@ key-service: {url: '%s', client-key: '%s', client-certificate: '%s', trusted-cer
   static IngestLine onBucket(
       Path folder, String bucket, String endpoint, Map<String, String> credentials)
       throws IOException {
+    return onBucket(folder, bucket, "endpoint: '" + endpoint + "'", credentials, "metastore");
+  }
+
+  /**
+   * @param s3 members of the section {@code s3}, with the endpoint
+   * @param metastore name of its folder
+   */
+  static IngestLine onBucket(
+      Path folder, String bucket, String s3, Map<String, String> credentials, String metastore)
+      throws IOException {
     IngestLine line =
         new IngestLine(
             folder,
 """
 storage: {corporate: 's3://%1$s/corporate', published: 's3://%1$s/published', manifests: 's3://%1$s/manifests'}
-s3: {endpoint: '%2$s', path-style: true}
+s3: {%2$s, path-style: true}
 """
-                .formatted(bucket, endpoint),
-            "hive: {metastore: '%s/metastore', warehouse: 's3://%s/warehouse'}"
-                .formatted(folder, bucket));
+                .formatted(bucket, s3),
+            "hive: {metastore: '%s/%s', warehouse: 's3://%s/warehouse'}"
+                .formatted(folder, metastore, bucket));
     line.environment.putAll(credentials);
     return line;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dataworks.app.IngestLine.Ended;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
+import dataworks.testing.servers.RecordingS3Proxy;
 import dataworks.testing.servers.S3Server;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,14 +20,22 @@ import org.junit.jupiter.api.io.TempDir;
 /** Jobs from the command line, everything but the metastore in a bucket. */
 class S3LineIT {
   private static final String BUCKET = "ingest-line";
+  private static final String KEY = "arn:aws:kms:eu-west-2:111111111111:alias/dataworks-data";
 
   @TempDir Path folder;
 
   @Test
-  void auditAndCalculationPartsFromABucketIntoABucketWithTheCredentialsOfAProfile()
+  void auditAndCalculationPartsFromABucketIntoABucketThatTakesEncryptedObjectsAlone()
       throws Exception {
     S3Server s3 = S3Server.shared().withBucket(BUCKET);
-    try (IngestLine line = IngestLine.onBucket(folder, BUCKET, s3.uri().toString(), profile());
+    try (RecordingS3Proxy strict = RecordingS3Proxy.encrypting(s3.uri(), KEY);
+        IngestLine line =
+            IngestLine.onBucket(
+                folder,
+                BUCKET,
+                "endpoint: '" + strict.uri() + "', kms-key: '" + KEY + "'",
+                profile(),
+                "metastore");
         ObjectStore store = TestBuckets.store(s3.uri())) {
       line.generate("--export-date", "2024-01-16", "--count", "60", "--files", "3");
       line.generateCalculationParts("0a,1b");

@@ -74,8 +74,7 @@ final class Aftermath {
     if (cluster.isEmpty()) {
       return CommandEnd.of(ExitCode.DONE, "the cluster " + failed.cluster() + " is none of ours");
     }
-    List<String> words =
-        clusters.commands(failed.cluster()).getOrDefault(failed.step(), List.of());
+    List<String> words = clusters.commands(failed.cluster()).getOrDefault(failed.step(), List.of());
     String logs = logs(cluster.get()) + failed.cluster() + "/steps/" + failed.step() + "/";
     List<Entry<String, String>> elements =
         new ArrayList<>(elements(cluster.get(), failed.state(), failed.reason(), logs));
@@ -104,8 +103,7 @@ final class Aftermath {
     while (!waiting.isEmpty()) {
       Instant now = clock.instant();
       for (Sign sign : List.copyOf(waiting)) {
-        Optional<Sign> current =
-            runs.signs(run -> run.equals(sign.run())).stream().findFirst();
+        Optional<Sign> current = runs.signs(run -> run.equals(sign.run())).stream().findFirst();
         boolean renewed = current.filter(c -> !c.lease().equals(sign.lease())).isPresent();
         if (current.isEmpty() || renewed) {
           waiting.remove(sign);

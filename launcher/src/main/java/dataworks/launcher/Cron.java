@@ -17,9 +17,11 @@ import java.util.TreeSet;
  * month, month, day of week, year. Pure. Forms with L, W and # are not understood.
  */
 final class Cron {
-  private static final List<String> DAYS = List.of("", "SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT");
+  private static final List<String> DAYS =
+      List.of("", "SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT");
   private static final List<String> MONTHS =
-      List.of("", "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");
+      List.of(
+          "", "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");
 
   private final List<TreeSet<Integer>> fields;
   private final ZoneId zone;

@@ -67,8 +67,7 @@ final class EventLog {
         if (standing.isPresent()) {
           return standing.get();
         }
-        if (ledger.putIf(
-            TABLE, mine, new Condition.Equal(TOKEN, row.text(TOKEN).orElse("")))) {
+        if (ledger.putIf(TABLE, mine, new Condition.Equal(TOKEN, row.text(TOKEN).orElse("")))) {
           return new Claim.Granted(token);
         }
       }
@@ -85,8 +84,7 @@ final class EventLog {
       boolean again = exitCode.get() == 1 || exitCode.get() == 3;
       return again
           ? Optional.empty()
-          : Optional.of(
-              new Claim.Ended(exitCode.get().intValue(), row.text(SUMMARY).orElse("")));
+          : Optional.of(new Claim.Ended(exitCode.get().intValue(), row.text(SUMMARY).orElse("")));
     }
     if (row.number(UNTIL).orElse(0L) > clock.millis()) {
       return Optional.of(new Claim.Running());
@@ -100,14 +98,14 @@ final class EventLog {
         row(
             id,
             token,
-            Map.of(
-                EXIT_CODE, (long) end.exitCode(), SUMMARY, String.join("\n", end.summary()))),
+            Map.of(EXIT_CODE, (long) end.exitCode(), SUMMARY, String.join("\n", end.summary()))),
         new Condition.Equal(TOKEN, token));
   }
 
   /** True for the first who asks. */
   boolean first(String id) {
-    return ledger.putIf(TABLE, row(id, UUID.randomUUID().toString(), Map.of()), new Condition.Absent());
+    return ledger.putIf(
+        TABLE, row(id, UUID.randomUUID().toString(), Map.of()), new Condition.Absent());
   }
 
   void forget(String id) {

@@ -47,8 +47,7 @@ public final class Launcher implements RequestStreamHandler {
       return ends;
     } catch (IOException | RuntimeException failure) {
       DataworksException described = Failures.describe(failure);
-      return List.of(
-          ShellCommands.refused(described, Failures.exitCode(described).number()));
+      return List.of(ShellCommands.refused(described, Failures.exitCode(described).number()));
     }
   }
 }

@@ -62,7 +62,7 @@ final class LauncherWiring {
     Notifier notifier = world.context().notifier();
     Commands commands = new ShellCommands(this::left);
     return new Reactions(
-        new Reactions.Settings(environment(), section.jobQueues(), section.runsADay(), until),
+        new Reactions.Settings(environment(), section.jobQueues(), section.dailyRuns(), until),
         commands,
         log,
         new SdkBatchQueues(AwsSettings.of(configuration.s3().region(), Optional.empty())),

@@ -25,7 +25,7 @@ final class Reactions {
    * @param environment whose definitions clusters are started from
    * @param until when this invocation is over at the latest
    */
-  record Settings(String environment, List<String> jobQueues, int runsADay, Instant until) {
+  record Settings(String environment, List<String> jobQueues, int dailyRuns, Instant until) {
     Settings {
       jobQueues = List.copyOf(jobQueues);
     }
@@ -131,7 +131,7 @@ final class Reactions {
       }
     }
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    for (int number = 1; number <= settings.runsADay(); number++) {
+    for (int number = 1; number <= settings.dailyRuns(); number++) {
       String place = "reconciliation:" + today + ":" + number;
       if (log.first(place)) {
         CommandEnd end = commands.run(start("reconciliation", "{}"));
@@ -143,7 +143,7 @@ final class Reactions {
     }
     return CommandEnd.of(
         ExitCode.DONE,
-        "nothing is started: " + settings.runsADay() + " runs of " + today + " are used up");
+        "nothing is started: " + settings.dailyRuns() + " runs of " + today + " are used up");
   }
 
   /** A cluster of intraday waits for the ones before it. */

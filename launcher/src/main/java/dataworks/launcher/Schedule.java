@@ -24,6 +24,12 @@ record Schedule(String name, Cron times, List<String> command) {
                   ? command.get(0)
                   : command.get(0) + " " + command.get(1));
     }
-    return Application.of(command.get(2)).map(Application::command);
+    return Application.of(command.get(2)).map(application -> application.command() + variant());
+  }
+
+  /** Other steps have the name of the command that they run. */
+  private String variant() {
+    int steps = command.indexOf("--steps");
+    return steps < 0 || steps + 1 == command.size() ? "" : " " + command.get(steps + 1);
   }
 }

@@ -37,7 +37,8 @@ final class SparkFree {
     if (command.isEmpty()) {
       throw new DataworksException(
           CoreError.ARGUMENT_INVALID,
-          "the launcher can't run '" + String.join(" ", words.subList(0, Math.min(2, words.size())))
+          "the launcher can't run '"
+              + String.join(" ", words.subList(0, Math.min(2, words.size())))
               + "': it has no Spark",
           "start the application's cluster, as in cluster start ingest; the launcher runs "
               + names());

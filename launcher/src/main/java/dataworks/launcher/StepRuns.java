@@ -39,7 +39,6 @@ final class StepRuns {
     return main < 0
         ? ""
         : String.join(
-            " ",
-            words.stream().skip(main + 2L).takeWhile(word -> !word.startsWith("-")).toList());
+            " ", words.stream().skip(main + 2L).takeWhile(word -> !word.startsWith("-")).toList());
   }
 }

@@ -88,8 +88,7 @@ final class Watchdog {
                 Map.entry("Command", run.command()),
                 Map.entry("Started", run.startedAt().toString()),
                 Map.entry("Lease", sign.lease().map(end -> "ran out " + end).orElse("none")),
-                Map.entry(
-                    "What to do", "look at its cluster; the product's next run takes over")));
+                Map.entry("What to do", "look at its cluster; the product's next run takes over")));
       }
     }
     return lines;
@@ -120,7 +119,8 @@ final class Watchdog {
             Map.entry("Schedule", schedule.name()),
             Map.entry("Due", due.get().toString()),
             Map.entry("Expected", "a run of " + command.get()),
-            Map.entry("What to do", "look at the launcher's log, the dead letters and the cluster")));
+            Map.entry(
+                "What to do", "look at the launcher's log, the dead letters and the cluster")));
     return Optional.of("no run of " + command.get() + " since " + due.get());
   }
 

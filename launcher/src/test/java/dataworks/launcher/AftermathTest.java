@@ -31,8 +31,17 @@ class AftermathTest {
   private static final Duration LOOKS = Duration.ofMinutes(13);
   private static final List<String> STEP =
       List.of(
-          "spark-submit", "--class", "dataworks.app.Main", "/opt/dataworks.jar", "ingest",
-          "--config", "s3://a/c.yaml", "--correlation-id", "night-1", "--succeed-on", "4,5");
+          "spark-submit",
+          "--class",
+          "dataworks.app.Main",
+          "/opt/dataworks.jar",
+          "ingest",
+          "--config",
+          "s3://a/c.yaml",
+          "--correlation-id",
+          "night-1",
+          "--succeed-on",
+          "4,5");
 
   @TempDir Path folder;
   private final ManualClock clock = new ManualClock(START);
@@ -58,8 +67,7 @@ class AftermathTest {
     CommandEnd end = aftermath("ingest").of(ended("BOOTSTRAP_FAILURE: action 4"));
     assertThat(status("r1")).isEqualTo(RunRecord.ABANDONED);
     assertThat(clock.instant()).isAfterOrEqualTo(START.plus(LEASE));
-    assertThat(end.summary())
-        .contains("run r1 of ingest:data:businessAudit is ABANDONED");
+    assertThat(end.summary()).contains("run r1 of ingest:data:businessAudit is ABANDONED");
     assertThat(lease("ingest:data:businessAudit", "r2")).isNotNull();
     held.close();
   }
@@ -124,8 +132,7 @@ class AftermathTest {
     lease("ingest:data:businessAudit", "r1");
     CommandEnd end = aftermath("ingest").of(ended("x"));
     assertThat(status("r1")).isEqualTo(RunRecord.RUNNING);
-    assertThat(end.summary())
-        .contains("run r1 of ingest:data:businessAudit still holds its lease");
+    assertThat(end.summary()).contains("run r1 of ingest:data:businessAudit still holds its lease");
   }
 
   private static Decision.ClusterEnded ended(String reason) {
@@ -161,8 +168,10 @@ class AftermathTest {
                     Optional.empty(),
                     Optional.of("s3://logs/emr/ingest"),
                     Map.of(
-                        "dataworks-application", application,
-                        "dataworks-environment", "development")));
+                        "dataworks-application",
+                        application,
+                        "dataworks-environment",
+                        "development")));
           }
 
           @Override
@@ -175,8 +184,7 @@ class AftermathTest {
           commands.add(words);
           return new CommandEnd(0, "", List.of(), List.of());
         };
-    return new Aftermath(
-        clusters, new RunningRuns(ledger), notifier, recorded, clock, pauses);
+    return new Aftermath(clusters, new RunningRuns(ledger), notifier, recorded, clock, pauses);
   }
 
   private Lease lease(String product, String runId) {

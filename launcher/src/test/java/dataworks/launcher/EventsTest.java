@@ -66,18 +66,15 @@ class EventsTest {
                 RESULTS));
     assertThat(recorded("sns-s3-results")).isEqualTo(recorded("s3-results"));
     assertThat(recorded("s3-bus-results"))
-        .isEqualTo(
-            new Decision.StartVerify("17793124-05d4-b198-2fde-7ededc63b103", RESULTS));
+        .isEqualTo(new Decision.StartVerify("17793124-05d4-b198-2fde-7ededc63b103", RESULTS));
   }
 
   @Test
   void the_coalescers_end_starts_reconciliation() {
     assertThat(recorded("batch-succeeded"))
-        .isEqualTo(
-            new Decision.StartReconciliation("c8f9c4b5-76e5-d76a-f980-7011e206042b", true));
+        .isEqualTo(new Decision.StartReconciliation("c8f9c4b5-76e5-d76a-f980-7011e206042b", true));
     assertThat(recorded("batch-override"))
-        .isEqualTo(
-            new Decision.StartReconciliation("f8f9c4b5-76e5-d76a-f980-7011e206042b", false));
+        .isEqualTo(new Decision.StartReconciliation("f8f9c4b5-76e5-d76a-f980-7011e206042b", false));
   }
 
   @Test

@@ -23,6 +23,12 @@ import picocli.CommandLine.Option;
 /** Changes to the definitions of a cluster that is started. */
 final class ClusterChangeOptions {
   @Option(
+      names = "--steps",
+      paramLabel = "NAME",
+      description = "Other steps than the usual ones: compact is the file steps-compact.yaml.")
+  private String steps;
+
+  @Option(
       names = "--step-args",
       paramLabel = "STEP=ARGS",
       description = "More arguments of one step, as on a command line; may be repeated.")
@@ -110,7 +116,8 @@ final class ClusterChangeOptions {
         merged,
         override,
         extensions,
-        work);
+        work,
+        Optional.ofNullable(steps));
   }
 
   private Map<String, List<String>> steps(SchedulerEvent scheduled) {

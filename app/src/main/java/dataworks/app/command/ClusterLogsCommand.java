@@ -48,6 +48,11 @@ final class ClusterLogsCommand extends WorldCommand {
                               .formatted(step.name(), step.state(), root, step.id())));
       Console.current().result("nodes - " + root + "/node/");
       Console.current().result("containers - " + root + "/containers/");
+      info.application()
+          .map(app -> "/dataworks/" + info.environment() + "/" + app.label())
+          .ifPresent(
+              group ->
+                  Console.current().result("log group - %s, streams %s/…".formatted(group, id)));
     }
     return 0;
   }

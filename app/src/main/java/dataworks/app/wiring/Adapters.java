@@ -78,7 +78,7 @@ public final class Adapters {
   /** Buckets with credentials of their own. */
   static ObjectStore buckets(Configuration configuration, AwsSettings settings) {
     AddressStyle style = configuration.s3().pathStyle() ? AddressStyle.PATH : AddressStyle.HOST;
-    return new S3Store(AwsClients.s3(settings, style));
+    return new S3Store(AwsClients.s3(settings, style, configuration.s3().kmsKey()));
   }
 
   public static Ledger ledger(Configuration configuration) {

@@ -22,6 +22,7 @@ public final class Doctor {
       tell(verdicts, console, () -> machine.session(world.spark().get()));
     }
     tell(verdicts, console, outside::storage);
+    tell(verdicts, console, outside::encryption);
     tell(verdicts, console, outside::tableFiles);
     tell(verdicts, console, outside::ledger);
     tell(verdicts, console, outside::keyService);

@@ -25,6 +25,7 @@ import dataworks.intraday.trigger.LaunchOrder;
 import dataworks.intraday.trigger.MaintenanceWindow;
 import dataworks.intraday.trigger.Pauses;
 import dataworks.intraday.trigger.PurgeJob;
+import dataworks.intraday.trigger.PurgeSweepJob;
 import dataworks.intraday.trigger.TriggerJob;
 import dataworks.intraday.trigger.TriggerOptions;
 import dataworks.intraday.view.CompactJob;
@@ -196,18 +197,24 @@ public final class IntradayWiring {
 
   /** Removes what a terminated replica left. */
   public static Job purge(World world, String clusterId, Emr emr) {
-    Location root =
-        world
-            .configuration()
-            .storage()
-            .hbaseRoot()
-            .orElseThrow(
-                () ->
-                    new DataworksException(
-                        CoreError.CONFIGURATION_INVALID,
-                        "storage.hbase-root: missing; expected the root of the ingest HBase",
-                        "add storage.hbase-root to the configuration"));
-    return new PurgeJob(clusterId, root, states(world, emr));
+    return new PurgeJob(clusterId, hbaseRoot(world), states(world, emr));
+  }
+
+  public static Job purgeEnded(World world, Emr emr) {
+    return new PurgeSweepJob(hbaseRoot(world), states(world, emr));
+  }
+
+  private static Location hbaseRoot(World world) {
+    return world
+        .configuration()
+        .storage()
+        .hbaseRoot()
+        .orElseThrow(
+            () ->
+                new DataworksException(
+                    CoreError.CONFIGURATION_INVALID,
+                    "storage.hbase-root: missing; expected the root of the ingest HBase",
+                    "add storage.hbase-root to the configuration"));
   }
 
   private static ClusterStates states(World world, Emr emr) {

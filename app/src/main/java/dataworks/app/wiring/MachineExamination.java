@@ -40,6 +40,7 @@ final class MachineExamination {
     verdicts.add(fileSystem(hadoop, "file"));
     verdicts.add(fileSystem(hadoop, "s3"));
     verdicts.add(committer(settings, hadoop));
+    verdicts.add(encryption(hadoop));
     verdicts.add(emptySplits(settings));
     return verdicts;
   }
@@ -69,6 +70,15 @@ final class MachineExamination {
     String protocol = settings.get("spark.sql.sources.commitProtocolClass", "Spark's own");
     String name = hadoop.get("fs.s3a.committer.name", "file");
     return Diagnosis.ok("committer", "s3: " + name + ", protocol " + protocol);
+  }
+
+  /** What S3A asks for in this session, wherever it was configured. */
+  private static Diagnosis encryption(Configuration hadoop) {
+    String algorithm = hadoop.getTrimmed("fs.s3a.encryption.algorithm", "");
+    String key = hadoop.getTrimmed("fs.s3a.encryption.key", "");
+    return algorithm.isEmpty()
+        ? Diagnosis.note("encryption by s3a", "none of its own: the default of each bucket")
+        : Diagnosis.ok("encryption by s3a", algorithm + (key.isEmpty() ? "" : " with " + key));
   }
 
   private static Diagnosis emptySplits(SparkConf settings) {

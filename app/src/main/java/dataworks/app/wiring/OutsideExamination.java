@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Whether what the configuration names can be reached. */
 final class OutsideExamination {
@@ -134,6 +135,22 @@ final class OutsideExamination {
           "check key-service.client-certificate: it may be revoked or expired");
     }
     return settings.url() + " answers this client's certificate";
+  }
+
+  /** Who decides how objects in buckets are encrypted. */
+  List<Diagnosis> encryption() {
+    Optional<String> key = configuration.s3().kmsKey();
+    if (key.isPresent()) {
+      return List.of(
+          Diagnosis.ok("encryption", "SSE-KMS with " + key.get() + " for all that is written"));
+    }
+    Configuration.Storage roots = configuration.storage();
+    return Stream.of(roots.corporate(), roots.published(), roots.manifests())
+            .allMatch(Location::isFile)
+        ? List.of()
+        : List.of(
+            Diagnosis.note(
+                "encryption", "s3.kms-key is absent: the default of each bucket decides"));
   }
 
   /** Warns of files that some readers of the tables can't read. */

@@ -17,9 +17,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import software.amazon.awssdk.services.emr.model.StepConfig;
@@ -36,8 +37,8 @@ class ClusterDefinitionsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Application.class)
-  void steps_call_commands_that_exist(Application application) {
+  @MethodSource("steps")
+  void steps_call_commands_that_exist(Application application, Optional<String> otherSteps) {
     StartOptions options =
         new StartOptions(
             application,
@@ -49,7 +50,8 @@ class ClusterDefinitionsTest {
             List.of(),
             List.of(),
             List.of(),
-            Work.STEPS);
+            Work.STEPS,
+            otherSteps);
     for (StepConfig step :
         new ClusterRenderer(new DirectoryStore()).render(options).request().steps()) {
       List<String> words = step.hadoopJarStep().args();
@@ -57,6 +59,23 @@ class ClusterDefinitionsTest {
       assertThat(words).containsSequence("--succeed-on", "4,5");
       assertUnderstood(words.subList(words.indexOf(MAIN) + 2, words.size()));
     }
+  }
+
+  /** Of each application, the usual ones and the others. */
+  static Stream<Arguments> steps() throws IOException {
+    List<Arguments> all = new ArrayList<>();
+    for (Application application : Application.values()) {
+      try (Stream<Path> files = Files.list(ROOT.resolve(application.label()))) {
+        files
+            .map(file -> file.getFileName().toString())
+            .filter(name -> name.matches("steps(-.*)?[.]yaml"))
+            .map(name -> name.replaceAll("^steps-?|[.]yaml$", ""))
+            .map(name -> Optional.of(name).filter(other -> !other.isEmpty()))
+            .forEach(other -> all.add(Arguments.of(application, other)));
+      }
+    }
+    assertThat(all).hasSizeGreaterThan(Application.values().length);
+    return all.stream();
   }
 
   @ParameterizedTest

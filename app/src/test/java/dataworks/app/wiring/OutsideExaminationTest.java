@@ -30,6 +30,14 @@ class OutsideExaminationTest {
   }
 
   @Test
+  void it_is_said_who_decides_how_objects_in_buckets_are_encrypted() throws IOException {
+    assertThat(examine("local", "", OutsideExamination::encryption)).isEmpty();
+    assertThat(examine("local", "s3: {kms-key: alias/data}", OutsideExamination::encryption))
+        .singleElement()
+        .satisfies(verdict -> assertThat(verdict.line()).contains("SSE-KMS with alias/data"));
+  }
+
+  @Test
   void samples_are_warned_of_outside_of_local_until_the_own_files_are_there() throws IOException {
     assertThat(examine("local", "", OutsideExamination::samples)).isEmpty();
 

@@ -1,5 +1,7 @@
 package dataworks.aws;
 
+import dataworks.aws.store.KmsEncryption;
+import java.util.Optional;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -19,13 +21,24 @@ import software.amazon.awssdk.services.sns.SnsClient;
 public final class AwsClients {
   private AwsClients() {}
 
+  /** Leaves encryption to the buckets. */
   public static S3Client s3(AwsSettings settings, AddressStyle style) {
+    return s3(settings, style, Optional.empty());
+  }
+
+  /**
+   * @param kmsKey encrypts each object that the client writes
+   */
+  public static S3Client s3(AwsSettings settings, AddressStyle style, Optional<String> kmsKey) {
     S3ClientBuilder builder = configured(S3Client.builder(), settings);
     builder.forcePathStyle(style == AddressStyle.PATH);
     if (settings.endpoint().isPresent()) {
       builder.requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED);
       builder.responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
     }
+    kmsKey
+        .map(KmsEncryption::new)
+        .ifPresent(kms -> builder.overrideConfiguration(all -> all.addExecutionInterceptor(kms)));
     return builder.build();
   }
 

@@ -9,6 +9,8 @@ import dataworks.core.store.Location;
 import dataworks.intraday.trigger.ClusterStates.State;
 import dataworks.testing.TestWorld;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +50,33 @@ class PurgeJobTest {
           .isInstanceOf(DataworksException.class)
           .hasMessageContaining("still running");
       assertThat(store.exists(object)).isTrue();
+    }
+  }
+
+  @Test
+  void a_sweep_removes_what_ended_replicas_left_and_nothing_else() {
+    Location meta = root().resolve("data/hbase");
+    Map<String, State> states =
+        Map.of("j-1", State.TERMINATED, "j-12", State.ALIVE, "j-3", State.UNKNOWN);
+    try (TestWorld world = TestWorld.in(folder)) {
+      List<Location> staying =
+          List.of(
+              meta.resolve("meta_j-12/x"),
+              meta.resolve("meta_j-3/x"),
+              meta.resolve("meta/x"),
+              meta.resolve("meta_j-/x"),
+              meta.resolve("meta_j-1.old/x"));
+      staying.forEach(object -> world.store().write(object, new byte[1]));
+      world.store().write(meta.resolve("meta_j-1/a/b"), new byte[1]);
+      PurgeSweepJob job = new PurgeSweepJob(root(), states::get);
+      assertThat(job.plan(world.run("intraday purge-metadata", "p")))
+          .contains("would remove 1 objects of j-1 if that cluster has ended");
+      assertThat(job.run(world.run("intraday purge-metadata", "r")).summary())
+          .anyMatch(line -> line.startsWith("1 objects removed below " + meta + "/meta_j-1/"))
+          .anyMatch(line -> line.startsWith("warning: EMR doesn't know j-3"))
+          .hasSize(3);
+      assertThat(world.store().exists(meta.resolve("meta_j-1/a/b"))).isFalse();
+      assertThat(staying).allMatch(world.store()::exists);
     }
   }
 

@@ -54,7 +54,7 @@ public final class ClusterRenderer {
     DefinitionFiles files = new DefinitionFiles(store, options.definitions());
     Variables variables = variables(options, files, problems);
     ObjectNode request = Yamls.JSON.createObjectNode();
-    for (JsonNode file : files.application(options.application())) {
+    for (JsonNode file : files.application(options.application(), options.otherSteps())) {
       Merging.merge(request, file);
     }
     request = (ObjectNode) variables.resolve(request, options.application().label());

@@ -10,6 +10,7 @@ import dataworks.core.store.ObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the files of a folder of definitions. */
 final class DefinitionFiles {
@@ -28,8 +29,18 @@ final class DefinitionFiles {
     return read(folder.resolve("environments/" + name + ".yaml"));
   }
 
-  List<JsonNode> application(Application application) {
-    return List.of("cluster", "instances", "configurations", "steps").stream()
+  /**
+   * @param otherSteps name of the steps in place of the usual ones
+   */
+  List<JsonNode> application(Application application, Optional<String> otherSteps) {
+    otherSteps
+        .filter(name -> !name.matches("[a-z0-9-]+"))
+        .ifPresent(
+            name -> {
+              throw invalid("'" + name + "' is no name of steps", "Use --steps.");
+            });
+    String steps = otherSteps.map(name -> "steps-" + name).orElse("steps");
+    return List.of("cluster", "instances", "configurations", steps).stream()
         .map(name -> read(folder.resolve(application.label() + "/" + name + ".yaml")))
         .toList();
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dataworks.core.store.Location;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What somebody wants to start.
@@ -15,6 +16,8 @@ import java.util.Map;
  * @param overrides objects merged into the request: lists replaced
  * @param pathOverrides {@code path=value} texts, applied after them
  * @param extensions objects whose lists are appended to those of the request
+ * @param otherSteps of the folder in place of the usual ones: {@code compact} is {@code
+ *     steps-compact.yaml}
  */
 public record StartOptions(
     Application application,
@@ -26,7 +29,8 @@ public record StartOptions(
     List<JsonNode> overrides,
     List<String> pathOverrides,
     List<JsonNode> extensions,
-    Work work) {
+    Work work,
+    Optional<String> otherSteps) {
 
   /** Whether the cluster works by itself or waits for an operator. */
   public enum Work {

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +41,18 @@ class BootstrapScriptsTest {
       standIn(name, "exit 0");
     }
     standIn("sudo", "[ \"$1\" = -- ] && shift; exec \"$@\"");
-    standIn("aws", "from=${4#s3://b/}; cp \"" + bucket + "/$from\" \"$5\"");
+    standIn(
+        "aws",
+        """
+        case $1 in
+          s3) from=${4#s3://b/}; cp "BUCKET/$from" "$5" ;;
+          secretsmanager) cat BUCKET/secret ;;
+          acm) for word in "$@"; do case $word in fileb://*) passphrase=${word#fileb://} ;; esac; done
+            openssl pkcs8 -topk8 -v2 aes256 -in BUCKET/key -passout "file:$passphrase"
+            printf '\\t'; cat BUCKET/certificate; printf '\\t'; cat BUCKET/chain ;;
+        esac
+        """
+            .replace("BUCKET", bucket.toString()));
     standIn("curl", "case \"$*\" in *token-ttl*) echo t ;; *) echo i-0abc123 ;; esac");
     standIn(
         "install",
@@ -56,7 +69,7 @@ class BootstrapScriptsTest {
       scripts.map(Path::toString).filter(name -> name.endsWith(".sh")).forEach(command::add);
     }
     assertThat(run(command)).as(output).isZero();
-    assertThat(command).hasSize(6);
+    assertThat(command).hasSize(7);
   }
 
   @Test
@@ -92,6 +105,90 @@ class BootstrapScriptsTest {
     put("certs/private_key.key", "<html>no key</html>");
     assertThat(script("install-certificates", "--from", "s3://b/certs")).isEqualTo(1);
     assertThat(output).contains("is no PEM file");
+  }
+
+  @Test
+  void a_certificate_of_acm_is_exported_and_its_key_decrypted() throws Exception {
+    String arn = "arn:aws:acm:eu-west-2:111111111111:certificate/1";
+    assertThat(run(List.of("openssl", "genrsa", "-out", bucket + "/key", "2048"))).isZero();
+    put("certificate", "-----BEGIN CERTIFICATE-----\nown\n-----END CERTIFICATE-----\n");
+    put("chain", "-----BEGIN CERTIFICATE-----\nissuer\n-----END CERTIFICATE-----\n");
+    assertThat(script("install-certificates", "--from", arn)).as(output).isZero();
+    assertThat(calls("aws").get(0))
+        .startsWith("acm export-certificate --region eu-west-2 --certificate-arn " + arn);
+    Path key = root.resolve("etc/pki/tls/private/private_key.key");
+    assertThat(key).content().contains("-----BEGIN PRIVATE KEY-----");
+    assertThat(modulus(key)).isEqualTo(modulus(bucket.resolve("key"))).startsWith("Modulus=");
+    assertThat(root.resolve("etc/pki/tls/certs/private_key.crt"))
+        .content()
+        .containsSubsequence("own", "issuer");
+    assertThat(root.resolve("etc/pki/ca-trust/source/anchors/analytical_ca.pem"))
+        .content()
+        .contains("issuer")
+        .doesNotContain("own");
+    put("chain", "");
+    assertThat(script("install-certificates", "--from", arn)).isEqualTo(1);
+    assertThat(output).contains("names no authority to trust");
+    put("ca.pem", "-----BEGIN CERTIFICATE-----\nother\n-----END CERTIFICATE-----\n");
+    assertThat(script("install-certificates", "--from", arn, "--trusted", "s3://b/ca.pem"))
+        .as(output)
+        .isZero();
+    assertThat(root.resolve("etc/pki/ca-trust/source/anchors/analytical_ca.pem"))
+        .content()
+        .contains("other");
+  }
+
+  private String modulus(Path key) throws Exception {
+    run(List.of("openssl", "rsa", "-noout", "-modulus", "-in", key.toString()));
+    return output;
+  }
+
+  @Test
+  void a_secret_holds_key_certificate_and_authorities_as_one_text() throws Exception {
+    String arn = "arn:aws:secretsmanager:eu-west-2:111111111111:secret:dataworks/certificates";
+    put(
+        "secret",
+        "-----BEGIN PRIVATE KEY-----\nk\n-----END PRIVATE KEY-----\n"
+            + "-----BEGIN CERTIFICATE-----\nown\n-----END CERTIFICATE-----\n"
+            + "-----BEGIN CERTIFICATE-----\nissuer\n-----END CERTIFICATE-----\n");
+    assertThat(script("install-certificates", "--from", arn)).as(output).isZero();
+    assertThat(mode("etc/pki/tls/private/private_key.key")).isEqualTo("rw-r-----");
+    put("secret", "no certificates");
+    assertThat(script("install-certificates", "--from", arn)).isEqualTo(1);
+    assertThat(output).contains("holds no private key with a certificate");
+    assertThat(script("install-certificates", "--from", "ftp://x")).isEqualTo(1);
+    assertThat(output).contains("--from is 'ftp://x'");
+  }
+
+  @Test
+  void logs_go_to_the_group_under_the_clusters_name() throws Exception {
+    String[] arguments = {"--group", "/dataworks/development/vip"};
+    standIn("dnf", "exit 1");
+    assertThat(script("logs-agent", arguments)).as(output).isZero();
+    assertThat(output).contains("no CloudWatch agent");
+    Path control = root.resolve("opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl");
+    standIn(
+        "dnf",
+        "mkdir -p \"$(dirname CONTROL)\"; printf '#!/bin/bash\\necho \"$*\" >>FOLDER/agent.calls\\n' >CONTROL; chmod +x CONTROL"
+            .replace("CONTROL", control.toString())
+            .replace("FOLDER", folder.toString()));
+    Path about = root.resolve("mnt/var/lib/info/job-flow.json");
+    Files.createDirectories(about.getParent());
+    Files.writeString(about, "{\n  \"jobFlowId\" : \"j-2AXXXXXXGAPLF\",\n  \"x\": 1}");
+    assertThat(script("logs-agent", arguments)).as(output).isZero();
+    assertThat(script("logs-agent", arguments)).as(output).isZero();
+    Path file = root.resolve("etc/dataworks/logs-agent.json");
+    JsonNode entries =
+        new ObjectMapper()
+            .readTree(Files.readString(file))
+            .at("/logs/logs_collected/files/collect_list");
+    assertThat(entries).hasSize(3);
+    assertThat(entries.get(1).path("log_group_name").asText())
+        .isEqualTo("/dataworks/development/vip");
+    assertThat(entries.get(1).path("log_stream_name").asText())
+        .isEqualTo("j-2AXXXXXXGAPLF/{instance_id}/steps");
+    assertThat(calls("agent")).hasSize(2).allMatch(call -> call.endsWith("-s -c file:" + file));
+    assertThat(script("logs-agent", "--group", "a b")).isEqualTo(1);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Builds options; the definitions are those that ship. */
 final class Starts {
@@ -22,6 +23,7 @@ final class Starts {
   private final List<JsonNode> overrides = new ArrayList<>();
   private final List<String> paths = new ArrayList<>();
   private final List<JsonNode> extensions = new ArrayList<>();
+  private Optional<String> otherSteps = Optional.empty();
   private Work work = Work.STEPS;
 
   private Starts(Application application) {
@@ -67,6 +69,11 @@ final class Starts {
     return this;
   }
 
+  Starts withSteps(String name) {
+    otherSteps = Optional.of(name);
+    return this;
+  }
+
   Starts withoutSteps() {
     work = Work.NONE;
     return this;
@@ -83,6 +90,7 @@ final class Starts {
         overrides,
         paths,
         extensions,
-        work);
+        work,
+        otherSteps);
   }
 }

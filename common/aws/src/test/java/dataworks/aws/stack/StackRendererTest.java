@@ -96,7 +96,8 @@ class StackRendererTest {
         .containsEntry("AWS::EMR::SecurityConfiguration", 1)
         .containsEntry("AWS::Lambda::Function", 1)
         .containsEntry("AWS::IAM::InstanceProfile", 5)
-        .containsEntry("AWS::SNS::Topic", 1)
+        .containsEntry("AWS::SNS::Topic", 2)
+        .containsEntry("AWS::SNS::Subscription", 1)
         .containsEntry("AWS::SQS::Queue", 1)
         .containsEntry("AWS::Events::Rule", 5);
     assertThat(types.get("AWS::Scheduler::Schedule"))

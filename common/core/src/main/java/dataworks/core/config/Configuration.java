@@ -59,7 +59,11 @@ public record Configuration(
   public record S3(
       @Doc("Another S3 server: tests and laptops.") Optional<URI> endpoint,
       @Doc("Region of the buckets.") @Default("eu-west-2") String region,
-      @Doc("Address buckets by path instead of host name.") @Default("false") boolean pathStyle) {}
+      @Doc("Address buckets by path instead of host name.") @Default("false") boolean pathStyle,
+      @Doc(
+              "The KMS key (id, ARN or alias) that encrypts every object that is written (SSE-KMS);"
+                  + " absent: each bucket's own default.")
+          Optional<String> kmsKey) {}
 
   @Doc("The service that decrypts data keys.")
   public record KeyServiceSection(
@@ -333,7 +337,7 @@ public record Configuration(
       @Doc("Batch queues (names or ARNs) that must be idle before reconciliation starts.")
           List<String> jobQueues,
       @Doc("Reconciliations a day that Batch jobs start at most.") @Default("5") @AtLeast(0)
-          int runsADay,
+          int dailyRuns,
       @Doc("How long after its time a schedule's run may be missing.") @Default("2h")
           Duration scheduleGrace,
       @Doc("Between two looks at a run without a lease: it may be writing its end.") @Default("20s")

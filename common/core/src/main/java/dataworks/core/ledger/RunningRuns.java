@@ -56,8 +56,7 @@ public final class RunningRuns {
     ended.put(STATUS, RunRecord.ABANDONED);
     ended.put(FINISHED, now.toString());
     boolean abandoned =
-        ledger.putIf(
-            RUNS, new LedgerRow(ended), new Condition.Equal(STATUS, RunRecord.RUNNING));
+        ledger.putIf(RUNS, new LedgerRow(ended), new Condition.Equal(STATUS, RunRecord.RUNNING));
     if (abandoned) {
       lease(run)
           .ifPresent(

@@ -4,7 +4,13 @@ import java.util.Set;
 
 /** What settings must be, whatever else configures Spark. */
 final class Decisive {
-  /** A wrong value of these gives wrong results, files that Hive can't read, or shows secrets. */
+  static final String S3A_ENCRYPTION = "spark.hadoop.fs.s3a.encryption.algorithm";
+  static final String S3A_KEY = "spark.hadoop.fs.s3a.encryption.key";
+
+  /**
+   * A wrong value of these gives wrong results, files that Hive can't read or that are not
+   * encrypted as configured, or shows secrets.
+   */
   static final Set<String> NAMES =
       Set.of(
           "spark.kryo.registrator",
@@ -14,6 +20,8 @@ final class Decisive {
           "spark.sql.orc.compression.codec",
           "spark.sql.sources.partitionColumnTypeInference.enabled",
           "spark.sql.catalogImplementation",
+          S3A_ENCRYPTION,
+          S3A_KEY,
           "spark.redaction.regex");
 
   static final String SECRET_NAMES =

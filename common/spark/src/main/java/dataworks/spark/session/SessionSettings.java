@@ -136,6 +136,12 @@ final class SessionSettings {
                   HADOOP + "fs.s3a.connection.ssl.enabled",
                   Boolean.toString("https".equals(endpoint.getScheme())));
             });
+    s3.kmsKey()
+        .ifPresent(
+            key -> {
+              put(Decisive.S3A_ENCRYPTION, "SSE-KMS");
+              put(Decisive.S3A_KEY, key);
+            });
     put(HADOOP + "fs.s3a.committer.name", "magic");
     put(HADOOP + "fs.s3a.committer.magic.enabled", "true");
     if (Decisive.cloudCommitters()) {

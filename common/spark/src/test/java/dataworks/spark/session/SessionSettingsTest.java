@@ -68,6 +68,17 @@ class SessionSettingsTest {
   }
 
   @Test
+  void s3a_encrypts_with_the_configured_key_whatever_the_cluster_says() {
+    String key = "spark.hadoop.fs.s3a.encryption.key";
+    String algorithm = "spark.hadoop.fs.s3a.encryption.algorithm";
+    SparkConf cluster = new SparkConf(false).set(key, "other").set(algorithm, "AES256");
+    assertThat(filled("yarn", cluster.clone()).get(key)).isEqualTo("other");
+    SparkConf own = filled("yarn", cluster, "s3: {kms-key: alias/data}\n");
+    assertThat(own.get(key)).isEqualTo("alias/data");
+    assertThat(own.get(algorithm)).isEqualTo("SSE-KMS");
+  }
+
+  @Test
   void local_files_are_plain_on_a_local_master_unless_something_else_is_asked_for() {
     assertThat(filled("local[2]", new SparkConf(false)).get(LOCAL_FILES))
         .isEqualTo(PlainLocalFiles.class.getName());

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,20 +24,21 @@ import java.util.function.Predicate;
  * another, so that for whoever comes through the same proxy a condition holds while it writes.
  */
 public final class RecordingS3Proxy implements AutoCloseable {
+  private static final String ENCRYPTION = "X-Amz-Server-Side-Encryption";
   private static final Set<String> OF_THE_CONNECTION =
       Set.of("host", "content-length", "connection", "expect", "upgrade", "transfer-encoding");
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI server;
-  private final Predicate<Call> admitted;
+  private final Predicate<RecordedRequest> admitted;
   private final HttpRecorder recorder;
   private final Map<String, Lock> writing = new ConcurrentHashMap<>();
 
   /** One call: bucket and key as they are, without escapes; the key is empty for the bucket. */
   public record Call(String method, String bucket, String key, String accessKey) {}
 
-  private RecordingS3Proxy(URI server, Predicate<Call> admitted) {
+  private RecordingS3Proxy(URI server, Predicate<RecordedRequest> admitted) {
     this.server = server;
     this.admitted = admitted;
     this.recorder = HttpRecorder.startWithoutBodies(this::forward);
@@ -48,7 +50,16 @@ public final class RecordingS3Proxy implements AutoCloseable {
 
   /** Refuses what is not admitted, as a bucket policy does; asked by several threads. */
   public static RecordingS3Proxy guarding(URI server, Predicate<Call> admitted) {
-    return new RecordingS3Proxy(server, admitted);
+    return new RecordingS3Proxy(server, request -> admitted.test(call(request)));
+  }
+
+  /**
+   * Refuses each new object that is not to be encrypted with this KMS key, as a bucket policy does.
+   * The server behind knows no keys, and is not told.
+   */
+  public static RecordingS3Proxy encrypting(URI server, String kmsKey) {
+    return new RecordingS3Proxy(
+        server, request -> !makesObject(request) || isEncrypted(request, kmsKey));
   }
 
   public URI uri() {
@@ -78,8 +89,29 @@ public final class RecordingS3Proxy implements AutoCloseable {
         request.accessKey().orElse(""));
   }
 
+  /** Parts and tags belong to objects that are there or begun. */
+  private static boolean makesObject(RecordedRequest request) {
+    Set<String> query = request.query().keySet();
+    boolean object = !call(request).key().isEmpty();
+    return object
+        && (request.method().equals("PUT")
+            ? !query.contains("partNumber") && !query.contains("tagging")
+            : request.method().equals("POST") && query.contains("uploads"));
+  }
+
+  private static boolean isEncrypted(RecordedRequest request, String kmsKey) {
+    return request.header(ENCRYPTION).filter("aws:kms"::equals).isPresent()
+        && request.header(ENCRYPTION + "-aws-kms-key-id").filter(kmsKey::equals).isPresent();
+  }
+
+  private static boolean isForwarded(String header) {
+    String name = header.toLowerCase(Locale.ROOT);
+    return !OF_THE_CONNECTION.contains(name)
+        && !name.startsWith(ENCRYPTION.toLowerCase(Locale.ROOT));
+  }
+
   private Answer forward(RecordedRequest request) throws IOException {
-    if (!admitted.test(call(request))) {
+    if (!admitted.test(request)) {
       return Answer.of(
           403,
           "application/xml",
@@ -93,7 +125,7 @@ public final class RecordingS3Proxy implements AutoCloseable {
         .headers()
         .forEach(
             (name, values) -> {
-              if (!OF_THE_CONNECTION.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+              if (isForwarded(name)) {
                 values.forEach(value -> copy.header(name, value));
               }
             });
