@@ -2,6 +2,7 @@ package dataworks.launcher;
 
 import dataworks.app.wiring.Clusters;
 import dataworks.app.wiring.Settings;
+import dataworks.app.wiring.Verbosity;
 import dataworks.app.wiring.World;
 import dataworks.aws.AwsSettings;
 import dataworks.aws.emr.ClusterInfo;
@@ -51,7 +52,9 @@ final class LauncherWiring {
         Optional.empty(),
         Optional.empty(),
         Optional.of(LogFormat.JSON),
-        AcceptedCodes.NONE);
+        Verbosity.NORMAL,
+        AcceptedCodes.NONE,
+        List.of());
   }
 
   Reactions reactions() {

@@ -30,12 +30,14 @@ final class RuntimeApi implements AutoCloseable {
         new Answer(
             200,
             Map.of(
-                "Content-Type", "application/json",
-                "Lambda-Runtime-Aws-Request-Id", UUID.randomUUID().toString(),
+                "Content-Type",
+                "application/json",
+                "Lambda-Runtime-Aws-Request-Id",
+                UUID.randomUUID().toString(),
                 "Lambda-Runtime-Deadline-Ms",
-                    Long.toString(System.currentTimeMillis() + time.toMillis()),
+                Long.toString(System.currentTimeMillis() + time.toMillis()),
                 "Lambda-Runtime-Invoked-Function-Arn",
-                    "arn:aws:lambda:eu-west-2:111111111111:function:dataworks-launcher"),
+                "arn:aws:lambda:eu-west-2:111111111111:function:dataworks-launcher"),
             event.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     Outcome outcome = outcomes.poll(120, TimeUnit.SECONDS);
     if (outcome == null) {

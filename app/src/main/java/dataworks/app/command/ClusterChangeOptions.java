@@ -70,7 +70,8 @@ final class ClusterChangeOptions {
       names = {"--definitions", "--s3-overrides"},
       paramLabel = "FOLDER",
       description =
-          "Folder of definitions, local or s3://; else $DATAWORKS_CLUSTER_CONFIG, else cluster-config.")
+          "Folder of definitions, local or s3://; else $DATAWORKS_CLUSTER_CONFIG, else"
+              + " cluster-config.")
   private String definitions;
 
   StartOptions start(

@@ -60,7 +60,7 @@ public final class ReconcileWiring {
     if (options.results().isPresent() && !options.step().equals(Optional.of("verify"))) {
       throw invalid("--results is for the step verify", "give: reconcile verify --results FILE");
     }
-    return options.results().map(name -> Location.named("--results", name));
+    return options.results().map(name -> NamedLocation.of("--results", name));
   }
 
   private static Set<Step> steps(Optional<String> word) {

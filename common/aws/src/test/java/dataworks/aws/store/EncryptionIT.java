@@ -113,7 +113,8 @@ class EncryptionIT {
   }
 
   private static Configuration options() {
-    Configuration options = new Configuration(false);
+    Configuration options = new Configuration();
+    options.set("fs.s3a.fast.upload.buffer", "array");
     options.set("fs.s3a.endpoint", proxy.uri().toString());
     options.set("fs.s3a.endpoint.region", "eu-west-2");
     options.set("fs.s3a.path.style.access", "true");

@@ -197,7 +197,8 @@ public record Configuration(
       @Doc("First schema: module, collection, column, type.")
           Map<String, Map<String, Map<String, String>>> initialSchema,
       @Doc(
-              "A secret (JSON or a Python literal) that holds collections, src_bucket_names and initial_spark_schema.")
+              "A secret (JSON or a Python literal) that holds collections, src_bucket_names and"
+                  + " initial_spark_schema.")
           Optional<String> secret) {}
 
   /** The rule for read replicas that can't be refreshed. */
