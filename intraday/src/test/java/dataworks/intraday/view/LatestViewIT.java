@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -104,7 +105,7 @@ class LatestViewIT {
         continue;
       }
       history.publish("20240130-11" + (10 + 2 * i), versions(random, 10));
-      abandonAt(history, i);
+      abandonAt(history, steps.get(i), occurrence(steps, i));
       assertThat(history.shown()).as("killed at %s", steps.get(i)).isEqualTo(history.expected());
       if (killed % 2 == 0) {
         history.publish("20240130-11" + (11 + 2 * i), versions(random, 10));
@@ -120,14 +121,22 @@ class LatestViewIT {
     assertThat(foldedFolders(history)).as("the live one and the one before").hasSizeBetween(1, 2);
   }
 
+  /** How many steps of the same kind come before. Later compactions may have more or fewer steps. */
+  private static int occurrence(List<String> steps, int number) {
+    return (int)
+        steps.subList(0, number).stream()
+            .filter(step -> kind(step).equals(kind(steps.get(number))))
+            .count();
+  }
+
   /** A compaction whose thread stops for ever at a step: nothing of it runs on, as if killed. */
-  private static void abandonAt(History history, int number) {
-    CountDownLatch reached = new CountDownLatch(1);
+  private static void abandonAt(History history, String at, int occurrence) {
+    CompletableFuture<Boolean> reached = new CompletableFuture<>();
     int[] count = {0};
     StepHook stop =
         step -> {
-          if (count[0]++ == number) {
-            reached.countDown();
+          if (kind(step).equals(kind(at)) && count[0]++ == occurrence) {
+            reached.complete(true);
             try {
               new CountDownLatch(1).await();
             } catch (InterruptedException e) {
@@ -135,14 +144,18 @@ class LatestViewIT {
             }
           }
         };
-    Thread thread = new Thread(() -> history.compact(stop), "abandoned-" + number);
+    Runnable compaction =
+        () -> {
+          try {
+            history.compact(stop);
+          } finally {
+            reached.complete(false);
+          }
+        };
+    Thread thread = new Thread(compaction, "abandoned at " + at);
     thread.setDaemon(true);
     thread.start();
-    try {
-      reached.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+    assertThat(reached.join()).as("the compaction came to %s", at).isTrue();
   }
 
   private Set<String> foldedFolders(History history) {
