@@ -121,7 +121,9 @@ class LatestViewIT {
     assertThat(foldedFolders(history)).as("the live one and the one before").hasSizeBetween(1, 2);
   }
 
-  /** How many steps of the same kind come before. Later compactions may have more or fewer steps. */
+  /**
+   * How many steps of the same kind come before. Later compactions may have more or fewer steps.
+   */
   private static int occurrence(List<String> steps, int number) {
     return (int)
         steps.subList(0, number).stream()
