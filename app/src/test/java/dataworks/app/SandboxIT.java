@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** "Add a collection", as the page says it. */
 class SandboxIT {
-  private static final Pattern BLOCK = Pattern.compile("(?ms)^```\\n(.*?)^```");
+  private static final Pattern BLOCK = Pattern.compile("(?ms)^```([a-z]*)\\n(.*?)^```\\n");
 
   @TempDir private Path folder;
 
@@ -56,7 +56,9 @@ class SandboxIT {
     Matcher block =
         BLOCK.matcher(Files.readString(Processes.ROOT.resolve("docs/add-a-collection.md")));
     while (block.find()) {
-      blocks.add(block.group(1));
+      if (block.group(1).isEmpty()) {
+        blocks.add(block.group(2));
+      }
     }
     return blocks;
   }

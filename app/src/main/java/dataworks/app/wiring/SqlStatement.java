@@ -55,7 +55,7 @@ public final class SqlStatement {
       }
       return new Rows(columns, rows);
     } catch (Exception failure) {
-      throw shown(failure);
+      throw shown(world, failure);
     }
   }
 
@@ -64,9 +64,9 @@ public final class SqlStatement {
     world.spark().get().sparkContext().cancelAllJobs();
   }
 
-  private static RuntimeException shown(Exception failure) {
+  private static RuntimeException shown(World world, Exception failure) {
     if (failure instanceof AnalysisException refused) {
-      return refused(refused);
+      return refused(world, refused);
     }
     return failure instanceof RuntimeException other ? other : new IllegalStateException(failure);
   }
@@ -110,7 +110,7 @@ public final class SqlStatement {
   }
 
   /** Of a syntax error all lines: the last ones are the statement with the caret. */
-  private static DataworksException refused(AnalysisException refused) {
+  private static DataworksException refused(World world, AnalysisException refused) {
     String message = refused.getMessage().strip();
     return new DataworksException(
         CoreError.ARGUMENT_INVALID,
@@ -118,6 +118,8 @@ public final class SqlStatement {
             + (refused instanceof ParseException
                 ? message
                 : message.lines().findFirst().orElse("")),
-        "correct the statement; 'show tables in <database>' lists what there is");
+        "correct the statement; 'show tables in <database>' lists what the configuration "
+            + world.loaded().source()
+            + " has");
   }
 }

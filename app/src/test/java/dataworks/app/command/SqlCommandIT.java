@@ -42,6 +42,8 @@ class SqlCommandIT {
     assertThat(refused.exit()).isEqualTo(2);
     assertThat(refused.out()).isEmpty();
     assertThat(refused.err()).contains("error DW-CLI-001", "'selct'", "\nselct 1\n^^^");
+    assertThat(sql("select * from nowhere.x").err())
+        .contains("TABLE_OR_VIEW_NOT_FOUND", "the configuration built-in has");
   }
 
   @Test
@@ -61,7 +63,8 @@ class SqlCommandIT {
         sql(
             "--format",
             "json",
-            "select 1 b, 'x' a, cast(1.50 as decimal(5,2)) c, cast(null as int) d, 12345678901 e, 0.5D f, true g");
+            "select 1 b, 'x' a, cast(1.50 as decimal(5,2)) c, cast(null as int) d, 12345678901 e,"
+                + " 0.5D f, true g");
     assertThat(rows.exit()).as(rows.err()).isZero();
     assertThat(rows.out().strip())
         .isEqualTo(
