@@ -218,7 +218,7 @@ class CommandLineShellTest {
   @Test
   void completionIsAScript() {
     assertThat(run("completion")).isZero();
-    assertThat(results()).contains("complete -F").contains("ingest");
+    assertThat(results()).contains("complete -o default -F _dataworks").contains("ingest");
   }
 
   @Test
