@@ -1,6 +1,6 @@
 package dataworks.intraday;
 
-import dataworks.core.config.Configuration.RefreshPolicy;
+import dataworks.intraday.IntradaySettings.RefreshPolicy;
 import dataworks.intraday.reader.ApiReader;
 import dataworks.intraday.reader.ReplicaRefresh;
 import dataworks.intraday.reader.ShellReader;

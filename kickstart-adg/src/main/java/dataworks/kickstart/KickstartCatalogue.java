@@ -1,7 +1,6 @@
 package dataworks.kickstart;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dataworks.core.config.Configuration;
 import dataworks.core.error.DataworksException;
 import dataworks.core.store.Location;
 import dataworks.core.text.Clashes;
@@ -25,7 +24,7 @@ public record KickstartCatalogue(
     Map<String, Map<String, Map<String, ColumnType>>> schemas) {
   private static final String HINT = "see the section kickstart in docs/configuration.md";
 
-  public static KickstartCatalogue of(Configuration.Kickstart settings, Optional<String> secret) {
+  public static KickstartCatalogue of(KickstartSettings settings, Optional<String> secret) {
     return secret
         .map(KickstartCatalogue::ofSecret)
         .orElseGet(

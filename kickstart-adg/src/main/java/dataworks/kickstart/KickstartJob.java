@@ -153,7 +153,7 @@ public final class KickstartJob implements Job {
   private KickstartTables tables(Configuration configuration) {
     return new KickstartTables(
         session,
-        configuration.kickstart().orElseThrow().database(),
+        configuration.section(KickstartSettings.class).orElseThrow().database(),
         configuration.storage().published());
   }
 

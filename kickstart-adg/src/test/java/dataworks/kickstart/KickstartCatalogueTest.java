@@ -3,7 +3,6 @@ package dataworks.kickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dataworks.core.config.Configuration;
 import dataworks.core.store.Location;
 import dataworks.kickstart.schema.ColumnType;
 import dataworks.testing.TestWorld;
@@ -14,9 +13,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class KickstartCatalogueTest {
-  private final Configuration.Kickstart settings =
+  private final KickstartSettings settings =
       TestWorld.configuration(Path.of("/nowhere"), "kickstart: {secret: kickstart-adg}\n")
-          .kickstart()
+          .section(KickstartSettings.class)
           .orElseThrow();
 
   @Test

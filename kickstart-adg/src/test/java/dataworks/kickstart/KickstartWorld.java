@@ -90,7 +90,8 @@ final class KickstartWorld implements AutoCloseable {
   private KickstartJob job(KickstartOptions options) {
     return new KickstartJob(
         options,
-        KickstartCatalogue.of(world.configuration().kickstart().orElseThrow(), Optional.empty()),
+        KickstartCatalogue.of(
+            world.configuration().section(KickstartSettings.class).orElseThrow(), Optional.empty()),
         store(),
         Optional.of(keys.world().settings("test")),
         TestSpark::session);

@@ -2,6 +2,7 @@ package dataworks.launcher;
 
 import dataworks.core.config.Configuration;
 import dataworks.core.store.Location;
+import dataworks.reconciliation.ReconciliationSettings;
 import java.util.Map;
 
 /**
@@ -23,6 +24,8 @@ record EventRules(Map<String, String> topics, String coalescer, Location results
         configuration
             .storage()
             .manifests()
-            .resolve(configuration.reconciliation().outputPrefix() + "/results"));
+            .resolve(
+                configuration.section(ReconciliationSettings.class).orElseThrow().outputPrefix()
+                    + "/results"));
   }
 }

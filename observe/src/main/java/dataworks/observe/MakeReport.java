@@ -1,6 +1,5 @@
 package dataworks.observe;
 
-import dataworks.core.config.Configuration.Observe;
 import dataworks.core.run.JobOutcome;
 import dataworks.core.run.RunContext;
 import dataworks.core.store.Location;
@@ -35,7 +34,7 @@ public final class MakeReport extends ObserveJob {
   @Override
   JobOutcome observe(Observatory observatory, RunContext context) {
     Instant now = context.clock().instant();
-    Observe settings = context.configuration().observe();
+    ObserveSettings settings = context.configuration().section(ObserveSettings.class).orElseThrow();
     List<Observatory.Updated> updated = observatory.update(now);
     List<PipelineReport> reports = new ArrayList<>();
     for (Observatory.Updated pipeline : updated) {
@@ -50,7 +49,10 @@ public final class MakeReport extends ObserveJob {
   }
 
   private static PipelineReport report(
-      Observatory observatory, Observatory.Updated pipeline, Observe settings, Instant now) {
+      Observatory observatory,
+      Observatory.Updated pipeline,
+      ObserveSettings settings,
+      Instant now) {
     VolumeRule volume = new VolumeRule(settings);
     return new PipelineReport(
         pipeline.source().pipeline(),

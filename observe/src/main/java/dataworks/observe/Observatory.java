@@ -1,7 +1,6 @@
 package dataworks.observe;
 
 import dataworks.core.config.Configuration;
-import dataworks.core.config.Configuration.Observe;
 import dataworks.core.delivery.DeliverySource;
 import dataworks.core.run.RunContext;
 import dataworks.core.store.Location;
@@ -22,11 +21,11 @@ import java.util.Optional;
 public final class Observatory {
   private final ObjectStore store;
   private final Location folder;
-  private final Observe settings;
+  private final ObserveSettings settings;
   private final List<DeliverySource> sources;
 
   public Observatory(
-      ObjectStore store, Location folder, Observe settings, List<DeliverySource> sources) {
+      ObjectStore store, Location folder, ObserveSettings settings, List<DeliverySource> sources) {
     this.store = store;
     this.folder = folder;
     this.settings = settings;
@@ -38,10 +37,15 @@ public final class Observatory {
     Configuration configuration = context.configuration();
     Location folder =
         configuration
-            .observe()
+            .section(ObserveSettings.class)
+            .orElseThrow()
             .folder()
             .orElseGet(() -> configuration.storage().published().resolve("observe"));
-    return new Observatory(context.store(), folder, configuration.observe(), sources);
+    return new Observatory(
+        context.store(),
+        folder,
+        configuration.section(ObserveSettings.class).orElseThrow(),
+        sources);
   }
 
   /** One pipeline after an update. */

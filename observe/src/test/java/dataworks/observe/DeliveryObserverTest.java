@@ -131,7 +131,7 @@ class DeliveryObserverTest {
     return new Observatory(
         context.store(),
         Location.of("file:" + folder + "/observe"),
-        context.configuration().observe(),
+        context.configuration().section(ObserveSettings.class).orElseThrow(),
         LedgerDeliveries.of(new RunLedger(context.ledger()), "kickstart"));
   }
 

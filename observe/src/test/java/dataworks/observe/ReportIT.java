@@ -2,7 +2,6 @@ package dataworks.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dataworks.core.config.Configuration.Observe;
 import dataworks.core.store.DirectoryStore;
 import dataworks.core.store.Location;
 import dataworks.observe.report.PipelineReport;
@@ -40,7 +39,8 @@ class ReportIT {
             .missing(112 * 24 + 7)
             .missing(112 * 24 + 8);
     Instant now = source.end().plus(2, ChronoUnit.HOURS);
-    Observe settings = TestWorld.configuration(folder, "").observe();
+    ObserveSettings settings =
+        TestWorld.configuration(folder, "").section(ObserveSettings.class).orElseThrow();
     Observatory observatory =
         new Observatory(
             new DirectoryStore(), Location.of("file:" + folder), settings, List.of(source));

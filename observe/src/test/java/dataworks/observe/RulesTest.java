@@ -2,7 +2,6 @@ package dataworks.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dataworks.core.config.Configuration.Observe;
 import dataworks.observe.metrics.History;
 import dataworks.observe.metrics.MetricHour;
 import dataworks.observe.rules.Finding;
@@ -20,7 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RulesTest {
   private static final int DAY = 24;
-  private final Observe settings = TestWorld.configuration(Path.of("/nowhere"), "").observe();
+  private final ObserveSettings settings =
+      TestWorld.configuration(Path.of("/nowhere"), "").section(ObserveSettings.class).orElseThrow();
 
   /** Twelve anomalies in 120 days, besides the bad week. */
   static GeneratedHistory twelveAnomalies(long seed, double noise) {

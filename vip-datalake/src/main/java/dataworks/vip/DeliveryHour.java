@@ -1,10 +1,9 @@
 package dataworks.vip;
 
-import dataworks.core.config.Configuration.Vip;
-import dataworks.core.config.Configuration.VipEnvironment;
 import dataworks.core.error.DataworksException;
 import dataworks.core.store.Location;
 import dataworks.core.time.Times;
+import dataworks.vip.VipSettings.VipEnvironment;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -33,12 +32,12 @@ public record DeliveryHour(Location root, Instant hour) {
     hour = hour.truncatedTo(ChronoUnit.HOURS);
   }
 
-  public static DeliveryHour of(Vip settings, Instant moment) {
+  public static DeliveryHour of(VipSettings settings, Instant moment) {
     return new DeliveryHour(root(settings), moment);
   }
 
   /** From the command line: {@code yyyyMMddHH}, or an ISO 8601 time within the hour. */
-  public static DeliveryHour parse(Vip settings, String text) {
+  public static DeliveryHour parse(VipSettings settings, String text) {
     try {
       return of(settings, LocalDateTime.parse(text, NAME).toInstant(ZoneOffset.UTC));
     } catch (DateTimeParseException notCompact) {
@@ -60,7 +59,7 @@ public record DeliveryHour(Location root, Instant hour) {
   }
 
   /** The folder of all hours of the environment. */
-  public static Location root(Vip settings) {
+  public static Location root(VipSettings settings) {
     boolean production = settings.environment() == VipEnvironment.PROD;
     return settings.bucket().resolve(production ? "IMOSDL/Hourly" : "DEV/IMOSDL/Hourly");
   }

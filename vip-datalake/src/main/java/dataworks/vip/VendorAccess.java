@@ -1,7 +1,6 @@
 package dataworks.vip;
 
 import dataworks.core.config.Configuration;
-import dataworks.core.config.Configuration.Vip;
 import dataworks.core.run.RunContext;
 import dataworks.vip.api.Redaction;
 import dataworks.vip.api.VendorApi;
@@ -11,10 +10,10 @@ import java.net.http.HttpClient;
 
 /** The vendor, as one run reaches it. */
 public record VendorAccess(
-    Vip settings, HttpClient client, Redaction redaction, VendorPauses pauses) {
+    VipSettings settings, HttpClient client, Redaction redaction, VendorPauses pauses) {
 
   /** With the proxy of the vip section, or else that of the whole configuration. */
-  public static VendorAccess of(Vip settings, Configuration configuration) {
+  public static VendorAccess of(VipSettings settings, Configuration configuration) {
     HttpClient client =
         VendorClient.create(
             settings.proxy().or(configuration::proxy), settings.trustedCertificates());

@@ -81,8 +81,8 @@ public final class TestVip implements AutoCloseable {
         .configuration();
   }
 
-  public Configuration.Vip settings() {
-    return configuration.vip().orElseThrow();
+  public VipSettings settings() {
+    return configuration.section(VipSettings.class).orElseThrow();
   }
 
   public Configuration configuration() {

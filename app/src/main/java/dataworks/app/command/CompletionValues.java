@@ -5,6 +5,7 @@ import dataworks.aws.emr.Application;
 import dataworks.core.config.Configuration;
 import dataworks.core.ledger.RunLedger;
 import dataworks.core.ledger.RunRecord;
+import dataworks.kickstart.KickstartSettings;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -35,7 +36,7 @@ final class CompletionValues {
       case modules ->
           List.copyOf(
               configuration
-                  .kickstart()
+                  .section(KickstartSettings.class)
                   .map(kickstart -> new TreeSet<>(kickstart.collections().keySet()))
                   .orElseGet(TreeSet::new));
       case applications -> Arrays.stream(Application.values()).map(Application::label).toList();

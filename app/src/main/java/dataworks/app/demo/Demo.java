@@ -4,6 +4,7 @@ import dataworks.app.wiring.Console;
 import dataworks.app.wiring.SharedSpark;
 import dataworks.app.wiring.World;
 import dataworks.core.error.DataworksException;
+import dataworks.vip.VipSettings;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -72,7 +73,8 @@ public final class Demo {
   private void writePast() {
     ElapsedTime watch = new ElapsedTime();
     try (World world = World.open(request.settings())) {
-      new PastDeliveries(world.configuration().vip().orElseThrow(), request.seed())
+      new PastDeliveries(
+              world.configuration().section(VipSettings.class).orElseThrow(), request.seed())
           .write(world.clock().instant());
     }
     console.message("  the vendor's deliveries of the last two weeks, made in " + watch.seconds());

@@ -1,10 +1,10 @@
 package dataworks.app.demo;
 
-import dataworks.core.config.Configuration.Vip;
 import dataworks.core.store.Location;
 import dataworks.sandbox.vendor.VendorCatalogue;
 import dataworks.sandbox.vendor.VendorFile;
 import dataworks.vip.DeliveryHour;
+import dataworks.vip.VipSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,10 +28,10 @@ final class PastDeliveries {
   private static final int POOR_HOUR = 77;
   private static final double MEAN_BYTES = 3_000;
 
-  private final Vip settings;
+  private final VipSettings settings;
   private final long seed;
 
-  PastDeliveries(Vip settings, long seed) {
+  PastDeliveries(VipSettings settings, long seed) {
     this.settings = settings;
     this.seed = seed;
   }

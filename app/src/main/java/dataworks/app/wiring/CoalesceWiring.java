@@ -10,6 +10,7 @@ import dataworks.core.error.DataworksException;
 import dataworks.core.run.Job;
 import dataworks.core.store.Location;
 import dataworks.core.text.Suggestions;
+import dataworks.reconciliation.ReconciliationSettings;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -72,8 +73,10 @@ public final class CoalesceWiring {
     return kind == ObjectKind.CORPORATE
         ? List.of(root.resolve("corporate_storage"))
         : List.of(
-            root.resolve(configuration.reconciliation().importPrefix()),
-            root.resolve(configuration.reconciliation().exportPrefix()));
+            root.resolve(
+                configuration.section(ReconciliationSettings.class).orElseThrow().importPrefix()),
+            root.resolve(
+                configuration.section(ReconciliationSettings.class).orElseThrow().exportPrefix()));
   }
 
   private static Location folder(Location root, String prefix) {

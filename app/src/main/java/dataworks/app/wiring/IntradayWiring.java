@@ -2,7 +2,6 @@ package dataworks.app.wiring;
 
 import dataworks.aws.emr.EmrGateway;
 import dataworks.aws.emr.StartOptions;
-import dataworks.core.config.Configuration;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import dataworks.core.run.Job;
@@ -12,6 +11,7 @@ import dataworks.intraday.CollectionId;
 import dataworks.intraday.IntradayJob;
 import dataworks.intraday.IntradayOptions;
 import dataworks.intraday.IntradayOptions.Mode;
+import dataworks.intraday.IntradaySettings;
 import dataworks.intraday.IntradayUnit;
 import dataworks.intraday.OutputFormat;
 import dataworks.intraday.reader.ApiReader;
@@ -77,7 +77,7 @@ public final class IntradayWiring {
 
   /** A USER failure where options or configuration make no sense. */
   public static Job changes(World world, Options options) {
-    Configuration.Intraday settings = settings(world);
+    IntradaySettings settings = settings(world);
     long now = world.clock().millis();
     IntradayOptions job =
         new IntradayOptions(
@@ -151,7 +151,7 @@ public final class IntradayWiring {
   }
 
   private static IntradayOptions.Limits limits(
-      Configuration.Intraday settings, Optional<Long> maximumBadRecords) {
+      IntradaySettings settings, Optional<Long> maximumBadRecords) {
     return new IntradayOptions.Limits(
         settings.lookback(), settings.concurrency(), maximumBadRecords.orElse(Long.MAX_VALUE));
   }
@@ -232,7 +232,7 @@ public final class IntradayWiring {
     };
   }
 
-  private static ChangeReader reader(Configuration.Intraday settings, Reader reader) {
+  private static ChangeReader reader(IntradaySettings settings, Reader reader) {
     return switch (reader) {
       case API -> {
         HBaseClasses.require();
@@ -243,7 +243,7 @@ public final class IntradayWiring {
     };
   }
 
-  private static ReplicaRefresh refresh(Configuration.Intraday settings) {
+  private static ReplicaRefresh refresh(IntradaySettings settings) {
     return new ReplicaRefresh(
         settings.replicaRefresh(), settings.shellCommand(), settings.shellTimeout());
   }
@@ -277,10 +277,10 @@ public final class IntradayWiring {
         "give a folder below " + published + ", or an address such as s3://bucket/prefix");
   }
 
-  static Configuration.Intraday settings(World world) {
+  static IntradaySettings settings(World world) {
     return world
         .configuration()
-        .intraday()
+        .section(IntradaySettings.class)
         .orElseThrow(
             () ->
                 new DataworksException(

@@ -7,6 +7,7 @@ import dataworks.kickstart.KickstartCatalogue;
 import dataworks.kickstart.KickstartError;
 import dataworks.kickstart.KickstartJob;
 import dataworks.kickstart.KickstartOptions;
+import dataworks.kickstart.KickstartSettings;
 import dataworks.kickstart.schema.SchemaHistory;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class KickstartWiring {
   }
 
   private static KickstartCatalogue catalogue(Configuration configuration) {
-    Configuration.Kickstart section = section(configuration);
+    KickstartSettings section = section(configuration);
     return KickstartCatalogue.of(
         section,
         section
@@ -57,9 +58,9 @@ public final class KickstartWiring {
             .map(name -> Adapters.secrets(System.getenv()).read(name, Optional.empty())));
   }
 
-  private static Configuration.Kickstart section(Configuration configuration) {
+  private static KickstartSettings section(Configuration configuration) {
     return configuration
-        .kickstart()
+        .section(KickstartSettings.class)
         .orElseThrow(
             () ->
                 new DataworksException(

@@ -7,6 +7,7 @@ import dataworks.core.store.NamedLocation;
 import dataworks.observe.LedgerDeliveries;
 import dataworks.observe.Observatories;
 import dataworks.observe.Observatory;
+import dataworks.vip.VipSettings;
 import dataworks.vip.observability.VipDeliveries;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class ObserveWiring {
       List<DeliverySource> sources = new ArrayList<>();
       context
           .configuration()
-          .vip()
+          .section(VipSettings.class)
           .ifPresent(vip -> sources.add(new VipDeliveries(context.store(), vip)));
       sources.addAll(LedgerDeliveries.of(new RunLedger(context.ledger())));
       return Observatory.of(context, sources);

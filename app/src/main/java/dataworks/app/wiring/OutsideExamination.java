@@ -12,6 +12,7 @@ import dataworks.core.ledger.LedgerSetup.TableState;
 import dataworks.core.run.Failures;
 import dataworks.core.store.Location;
 import dataworks.ingesters.IngestResources;
+import dataworks.intraday.IntradaySettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -199,8 +200,8 @@ final class OutsideExamination {
         .ifPresent(address -> verdicts.add(Reach.of("metrics", address)));
     configuration.lineage().url().ifPresent(address -> verdicts.add(Reach.of("lineage", address)));
     configuration
-        .intraday()
-        .flatMap(Configuration.Intraday::zookeeper)
+        .section(IntradaySettings.class)
+        .flatMap(IntradaySettings::zookeeper)
         .ifPresent(quorum -> verdicts.add(zookeeper(quorum)));
     return verdicts;
   }

@@ -12,6 +12,7 @@ import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
 import dataworks.core.store.SchemeStore;
 import dataworks.kickstart.KickstartError;
+import dataworks.kickstart.KickstartSettings;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
@@ -27,7 +28,7 @@ record PartnerAccess(ObjectStore store, Supplier<SparkSession> session) {
     return new PartnerAccess(world.store(), world.spark());
   }
 
-  static PartnerAccess of(Location source, Configuration.Kickstart section, World world) {
+  static PartnerAccess of(Location source, KickstartSettings section, World world) {
     if (!source.isBucket() || section.roles().isEmpty()) {
       return direct(world);
     }

@@ -4,6 +4,7 @@ import dataworks.core.config.Configuration;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import dataworks.core.store.Location;
+import dataworks.reconciliation.ReconciliationSettings;
 import dataworks.reconciliation.manifest.ManifestSet;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +33,8 @@ public record ReconcileInputs(
       List<String> exportPrefixes) {}
 
   static ReconcileInputs of(Configuration configuration, Options options) {
-    Configuration.Reconciliation settings = configuration.reconciliation();
+    ReconciliationSettings settings =
+        configuration.section(ReconciliationSettings.class).orElseThrow();
     Location root = configuration.storage().manifests();
     Optional<List<ManifestSet>> sets = options.importType().map(ReconcileInputs::sets);
     Optional<String> snapshot = options.snapshotType().map(ReconcileInputs::snapshotType);

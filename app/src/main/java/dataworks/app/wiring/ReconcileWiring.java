@@ -1,6 +1,5 @@
 package dataworks.app.wiring;
 
-import dataworks.core.config.Configuration;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import dataworks.core.run.Job;
@@ -8,6 +7,7 @@ import dataworks.core.store.Location;
 import dataworks.core.store.NamedLocation;
 import dataworks.reconciliation.ReconcileJob;
 import dataworks.reconciliation.ReconcileRequest;
+import dataworks.reconciliation.ReconciliationSettings;
 import dataworks.reconciliation.Step;
 import dataworks.reconciliation.combine.CombineRequest;
 import dataworks.reconciliation.manifest.Side;
@@ -101,7 +101,8 @@ public final class ReconcileWiring {
   }
 
   private static ReportRequest report(World world, Options options) {
-    Configuration.Reconciliation settings = world.configuration().reconciliation();
+    ReconciliationSettings settings =
+        world.configuration().section(ReconciliationSettings.class).orElseThrow();
     ReconcileInputs inputs = ReconcileInputs.of(world.configuration(), options.inputs());
     return new ReportRequest(
         inputs.database(),

@@ -1,7 +1,6 @@
 package dataworks.app.wiring;
 
 import dataworks.core.config.Configuration;
-import dataworks.core.config.Configuration.Vip;
 import dataworks.core.error.DataworksException;
 import dataworks.core.run.Job;
 import dataworks.vip.CheckHour;
@@ -12,6 +11,7 @@ import dataworks.vip.PublishHour;
 import dataworks.vip.VendorAccess;
 import dataworks.vip.VipError;
 import dataworks.vip.VipOptions;
+import dataworks.vip.VipSettings;
 import dataworks.vip.landing.Landing;
 import dataworks.vip.publish.PublishTables;
 import java.util.Optional;
@@ -25,7 +25,7 @@ public final class VipWiring {
 
   /** Lands the hour that has begun. */
   public static Job land(World world, VipRun wanted) {
-    Vip vip = section(world.configuration());
+    VipSettings vip = section(world.configuration());
     Optional<HourPublisher> publication =
         wanted.publish()
             ? Optional.of(publication(world, vip, wanted.otherFiles()))
@@ -41,7 +41,7 @@ public final class VipWiring {
    * @param hour yyyyMMddHH
    */
   public static Job check(World world, String hour, Landing.Options options) {
-    Vip vip = section(world.configuration());
+    VipSettings vip = section(world.configuration());
     return new CheckHour(
         DeliveryHour.parse(vip, hour), options, VendorAccess.of(vip, world.configuration()));
   }
@@ -50,19 +50,19 @@ public final class VipWiring {
    * @param hour yyyyMMddHH
    */
   public static Job publish(World world, String hour, PublishTables.OtherFiles otherFiles) {
-    Vip vip = section(world.configuration());
+    VipSettings vip = section(world.configuration());
     return new PublishHour(DeliveryHour.parse(vip, hour), publication(world, vip, otherFiles));
   }
 
   private static HourPublisher publication(
-      World world, Vip vip, PublishTables.OtherFiles otherFiles) {
+      World world, VipSettings vip, PublishTables.OtherFiles otherFiles) {
     return new PublishTables(vip.database(), world.spark(), otherFiles);
   }
 
   /** The section of the configuration; a USER failure when there is none. */
-  public static Vip section(Configuration configuration) {
+  public static VipSettings section(Configuration configuration) {
     return configuration
-        .vip()
+        .section(VipSettings.class)
         .orElseThrow(
             () ->
                 new DataworksException(

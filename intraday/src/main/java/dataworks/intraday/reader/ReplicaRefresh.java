@@ -1,9 +1,9 @@
 package dataworks.intraday.reader;
 
-import dataworks.core.config.Configuration.RefreshPolicy;
 import dataworks.core.error.DataworksException;
 import dataworks.intraday.CollectionId;
 import dataworks.intraday.IntradayError;
+import dataworks.intraday.IntradaySettings.RefreshPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -3,12 +3,12 @@ package dataworks.intraday.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dataworks.core.config.Configuration.RefreshPolicy;
 import dataworks.core.error.DataworksException;
 import dataworks.intraday.CollectionId;
 import dataworks.intraday.HBaseTables;
 import dataworks.intraday.HBaseTables.Version;
 import dataworks.intraday.IntradayError;
+import dataworks.intraday.IntradaySettings.RefreshPolicy;
 import dataworks.intraday.Readers;
 import dataworks.testing.TestSpark;
 import dataworks.testing.servers.HBaseServer;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dataworks.core.error.DataworksException;
+import dataworks.intraday.IntradaySettings;
 import dataworks.testing.TestWorld;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -67,7 +68,11 @@ class MaintenanceWindowTest {
     List<String> good =
         List.of("SUN 02:00-06:00", "mon-wed,fri 10:00-24:00", "22:00-02:00", "SAT-MON 00:00-01:00");
     String yaml = "intraday: {maintenance-windows: ['" + String.join("', '", good) + "']}\n";
-    assertThat(TestWorld.configuration(folder, yaml).intraday().orElseThrow().maintenanceWindows())
+    assertThat(
+            TestWorld.configuration(folder, yaml)
+                .section(IntradaySettings.class)
+                .orElseThrow()
+                .maintenanceWindows())
         .isEqualTo(good)
         .allSatisfy(MaintenanceWindow::parse);
     for (String bad : List.of("02:00-24:01", "MON-TUE-WED 01:00-02:00", "SUN", "XXX 01:00-02:00")) {

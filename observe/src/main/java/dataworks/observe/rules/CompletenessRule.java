@@ -1,7 +1,7 @@
 package dataworks.observe.rules;
 
-import dataworks.core.config.Configuration.Observe;
 import dataworks.core.notify.Notification.Severity;
+import dataworks.observe.ObserveSettings;
 import dataworks.observe.metrics.MetricHour;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,9 +13,9 @@ import java.util.Optional;
 final class CompletenessRule implements Rule {
   private static final int DAYS = 30;
 
-  private final Observe settings;
+  private final ObserveSettings settings;
 
-  CompletenessRule(Observe settings) {
+  CompletenessRule(ObserveSettings settings) {
     this.settings = settings;
   }
 

@@ -1,6 +1,6 @@
 package dataworks.observe.rules;
 
-import dataworks.core.config.Configuration.Observe;
+import dataworks.observe.ObserveSettings;
 import java.util.Comparator;
 import java.util.List;
 
@@ -13,7 +13,7 @@ public final class RuleBook {
 
   private final List<Rule> rules;
 
-  public RuleBook(Observe settings) {
+  public RuleBook(ObserveSettings settings) {
     this.rules =
         List.of(
             HourRule.MISSING_JOB,

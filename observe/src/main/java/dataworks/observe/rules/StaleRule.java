@@ -1,8 +1,8 @@
 package dataworks.observe.rules;
 
-import dataworks.core.config.Configuration.Observe;
 import dataworks.core.notify.Notification.Severity;
 import dataworks.observe.Hours;
+import dataworks.observe.ObserveSettings;
 import dataworks.observe.metrics.MetricHour;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,9 +11,9 @@ import java.util.Optional;
 
 /** A pipeline has completed a run lately. */
 final class StaleRule implements Rule {
-  private final Observe settings;
+  private final ObserveSettings settings;
 
-  StaleRule(Observe settings) {
+  StaleRule(ObserveSettings settings) {
     this.settings = settings;
   }
 

@@ -1,8 +1,8 @@
 package dataworks.observe.rules;
 
-import dataworks.core.config.Configuration.Observe;
 import dataworks.core.notify.Notification.Severity;
 import dataworks.observe.Hours;
+import dataworks.observe.ObserveSettings;
 import dataworks.observe.metrics.History;
 import dataworks.observe.metrics.MetricHour;
 import java.time.Instant;
@@ -13,9 +13,9 @@ import java.util.NavigableMap;
 
 /** The volume of an hour is inside the band expected for that hour of that weekday. */
 public final class VolumeRule implements Rule {
-  private final Observe settings;
+  private final ObserveSettings settings;
 
-  public VolumeRule(Observe settings) {
+  public VolumeRule(ObserveSettings settings) {
     this.settings = settings;
   }
 

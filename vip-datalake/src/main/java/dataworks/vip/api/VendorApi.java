@@ -1,8 +1,8 @@
 package dataworks.vip.api;
 
-import dataworks.core.config.Configuration.Vip;
-import dataworks.core.config.Configuration.VipEnvironment;
 import dataworks.vip.VendorPauses;
+import dataworks.vip.VipSettings;
+import dataworks.vip.VipSettings.VipEnvironment;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -11,13 +11,17 @@ import java.util.List;
 
 /** The vendor's replication API. Thread-safe; the token is fetched at the first call. */
 public final class VendorApi {
-  private final Vip settings;
+  private final VipSettings settings;
   private final URI apiUrl;
   private final URI linksUrl;
   private final ApiSession session;
 
   public VendorApi(
-      Vip settings, HttpClient client, Redaction redaction, Clock clock, VendorPauses pauses) {
+      VipSettings settings,
+      HttpClient client,
+      Redaction redaction,
+      Clock clock,
+      VendorPauses pauses) {
     this.settings = settings;
     this.apiUrl = Addresses.checked(settings.apiUrl(), "vip.api-url");
     this.linksUrl = Addresses.checked(settings.linksUrl(), "vip.links-url");

@@ -1,6 +1,5 @@
 package dataworks.vip.observability;
 
-import dataworks.core.config.Configuration.Vip;
 import dataworks.core.delivery.Delivery;
 import dataworks.core.delivery.Delivery.SchemaChange;
 import dataworks.core.delivery.Delivery.Tables;
@@ -11,6 +10,7 @@ import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
 import dataworks.core.store.StoredObject;
 import dataworks.vip.DeliveryHour;
+import dataworks.vip.VipSettings;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -42,7 +42,7 @@ public final class VipDeliveries implements DeliverySource {
   private final Location root;
   private final Set<String> outOfScope;
 
-  public VipDeliveries(ObjectStore store, Vip settings) {
+  public VipDeliveries(ObjectStore store, VipSettings settings) {
     this.store = store;
     this.root = DeliveryHour.root(settings);
     this.outOfScope =

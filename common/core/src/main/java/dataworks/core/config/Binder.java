@@ -14,10 +14,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -162,6 +164,9 @@ final class Binder {
     Node node =
         tuple == null || Document.isNull(tuple.getValueNode()) ? null : tuple.getValueNode();
     Constraints constraints = Constraints.of(component);
+    if (component.getType() == JobSections.class) {
+      return jobs(parent, members);
+    }
     if (component.getType() == IngesterOptions.class) {
       return options(parent, members, new Place(path, node, parent.origin(), constraints));
     }
@@ -174,6 +179,59 @@ final class Binder {
       return value(type, new Place(path, node, origin(node), constraints));
     }
     return absent(component, new Place(path, null, parent.origin(), constraints));
+  }
+
+  /** Sections of jobs, beside those of the whole. */
+  private JobSections jobs(Place parent, Map<String, NodeTuple> members) {
+    Map<Class<?>, Record> bound = new HashMap<>();
+    boolean complete = true;
+    for (ConfigurationSection<?> section : JobSections.known()) {
+      Optional<Place> place = place(section, parent, members);
+      if (place.isPresent()) {
+        Record settings = job(section, place.get());
+        complete &= settings != null;
+        if (settings != null) {
+          bound.put(section.type(), settings);
+        }
+      }
+    }
+    return complete ? new JobSections(bound) : null;
+  }
+
+  /** Where the section's values are; nowhere when there are none and none are needed. */
+  private Optional<Place> place(
+      ConfigurationSection<?> section, Place parent, Map<String, NodeTuple> members) {
+    String path = Names.below(parent.path(), section.key());
+    NodeTuple tuple = members.get(section.key());
+    Node node = tuple == null ? null : tuple.getValueNode();
+    Optional<Overrides.Override> override = overrides.find(path);
+    if (override.isPresent()) {
+      Origin origin = override.get().origin();
+      Node replaced = Document.parse(origin.text(), override.get().text());
+      return Optional.of(new Place(path, replaced, origin, null));
+    }
+    if (node instanceof ScalarNode text && resolvesToNothing(text.getValue())) {
+      node = null;
+    }
+    if (!Document.isNull(node)) {
+      return Optional.of(new Place(path, node, origin(node), null));
+    }
+    boolean needed =
+        section.presence() == ConfigurationSection.Presence.ALWAYS || overrides.anyBelow(path);
+    return needed ? Optional.of(new Place(path, null, Origin.DEFAULT, null)) : Optional.empty();
+  }
+
+  private <S extends Record> Record job(ConfigurationSection<S> section, Place place) {
+    Object settings = record(section.type(), place);
+    if (settings == null) {
+      return null;
+    }
+    int before = mistakes.size();
+    section.check(
+        section.type().cast(settings),
+        (name, text) ->
+            mistakes.add(new Mistake(Names.below(place.path(), name), place.origin(), text)));
+    return mistakes.size() == before ? (Record) settings : null;
   }
 
   /** The record of the ingester that the section names; nothing for one that isn't there. */
@@ -399,7 +457,11 @@ final class Binder {
 
   private static List<String> keys(Class<?> type) {
     return Arrays.stream(type.getRecordComponents())
-        .map(component -> Names.kebab(component.getName()))
+        .flatMap(
+            component ->
+                component.getType() == JobSections.class
+                    ? JobSections.known().stream().map(ConfigurationSection::key)
+                    : Stream.of(Names.kebab(component.getName())))
         .toList();
   }
 

@@ -32,11 +32,7 @@ public record Configuration(
     @Doc("The collections of ingest, and which ingester takes each.")
         List<IngestCollection> collections,
     @Doc("Editable resources of the ingest tables.") Ingest ingest,
-    @Doc("The partner account's files.") Optional<Kickstart> kickstart,
-    @Doc("The HBase read replica.") Optional<Intraday> intraday,
-    @Doc("Kafka reconciliation.") Reconciliation reconciliation,
-    @Doc("The vendor's replication API.") Optional<Vip> vip,
-    @Doc("Rules and folders of the observability of deliveries.") Observe observe,
+    @Doc("Sections that jobs own.") JobSections jobs,
     @Doc("How long what a commit replaced stays, in hours.") @Default("24") @AtLeast(0)
         int graceHours,
     @Doc("How what jobs publish becomes visible.") Publishing publishing,
@@ -44,6 +40,11 @@ public record Configuration(
     @Doc("Where counters and timers of a run go.") Metrics metrics,
     @Doc("OpenLineage events.") Lineage lineage,
     @Doc("What the launcher function starts on events.") Launcher launcher) {
+
+  /** The section of a job, by the type of its settings; empty where the file doesn't have it. */
+  public <S extends Record> Optional<S> section(Class<S> type) {
+    return jobs.find(type);
+  }
 
   @Doc("Storage roots.")
   public record Storage(
@@ -184,127 +185,6 @@ public record Configuration(
           @Default("16777216")
           @AtLeast(65536)
           int longestLine) {}
-
-  @Doc("The partner account's files.")
-  public record Kickstart(
-      @Doc("Hive database.") @Default("uc_kickstart") String database,
-      @Doc("Roles to take on, in this order, before the source buckets are read.")
-          List<String> roles,
-      @Doc("Another STS endpoint: tests.") Optional<URI> stsEndpoint,
-      @Doc("Length of a role session.") @Default("1h") Duration sessionDuration,
-      @Doc("Collections of each module.") Map<String, List<String>> collections,
-      @Doc("Source root of each module.") Map<String, Location> srcBucketNames,
-      @Doc("First schema: module, collection, column, type.")
-          Map<String, Map<String, Map<String, String>>> initialSchema,
-      @Doc(
-              "A secret (JSON or a Python literal) that holds collections, src_bucket_names and"
-                  + " initial_spark_schema.")
-          Optional<String> secret) {}
-
-  /** The rule for read replicas that can't be refreshed. */
-  public enum RefreshPolicy {
-    /** A warning: HBase may be no replica at all. */
-    AUTO,
-    /** A failure. */
-    REQUIRED,
-    /** Nothing is refreshed. */
-    OFF
-  }
-
-  @Doc("The HBase read replica.")
-  public record Intraday(
-      @Doc("Hive database.") @Default("intraday") String database,
-      @Doc("Folder below the published root.") @Default("intraday") String outputPrefix,
-      @Doc("The hbase command of this machine: the shell reader's, and to refresh a replica.")
-          @Default("hbase")
-          String shellCommand,
-      @Doc("How long one shell scan, or one refresh of a replica, may take.") @Default("1h")
-          Duration shellTimeout,
-      @Doc(
-              "A replica that can't be refreshed before it is read is a warning (auto) or a failure"
-                  + " (required); off refreshes nothing.")
-          @Default("auto")
-          RefreshPolicy replicaRefresh,
-      @Doc("ZooKeeper quorum of the api reader, host:port.") Optional<String> zookeeper,
-      @Doc("How far a run reads back before its start, for records that came late.") @Default("5m")
-          Duration lookback,
-      @Doc("Collections, db:collection.")
-          @Form(pattern = "[\\w-]+:[\\w-]+", expected = "a collection of the form db:collection")
-          List<String> collections,
-      @Doc("A secret with the collections instead: its name, or name#key.")
-          Optional<String> collectionsSecret,
-      @Doc("When nothing is launched: days and hours, such as SUN 02:00-06:00 (UTC).")
-          @Form(
-              pattern =
-                  "(?i)((MON|TUE|WED|THU|FRI|SAT|SUN)(-(MON|TUE|WED|THU|FRI|SAT|SUN))?(,(MON|TUE|WED|THU|FRI|SAT|SUN)(-(MON|TUE|WED|THU|FRI|SAT|SUN))?)*"
-                      + " +)?([01]\\d|2[0-3]):[0-5]\\d-(([01]\\d|2[0-3]):[0-5]\\d|24:00)",
-              expected = "a window such as SUN 02:00-06:00")
-          List<String> maintenanceWindows,
-      @Doc("How many collections run side by side.") @Default("5") @AtLeast(1) int concurrency) {}
-
-  @Doc("Kafka reconciliation.")
-  public record Reconciliation(
-      @Doc("Import manifests, below the manifests root; several between commas.")
-          @Default("streaming/main")
-          String importPrefix,
-      @Doc("Export manifests, below the manifests root; several between commas.")
-          @Default("export/incremental")
-          String exportPrefix,
-      @Doc("Tables and results, below the manifests root.") @Default("manifest")
-          String outputPrefix,
-      @Doc("How many ids each collection shows in reports.") @Default("10") @AtLeast(0)
-          int countOfIds,
-      @Doc("Collections (db:collection) known not to be exported.")
-          @Form(pattern = "[\\w-]+:[\\w-]+", expected = "a collection of the form db:collection")
-          List<String> allowMissing,
-      @Doc("A folder with more queries.") Optional<Location> queries,
-      @Doc("Hive database.") @Default("reconciliation") String database) {}
-
-  @Doc("The vendor's replication API.")
-  public record Vip(
-      @Doc("Test or Prod.") @Default("Test") VipEnvironment environment,
-      @Doc("Base address of the token service.") @Default("https://auth.veslink.com") URI authUrl,
-      @Doc("Base address of the export API.") @Default("https://emea.veslink.com") URI apiUrl,
-      @Doc("Base address of the links API.") @Default("https://api.veslink.com") URI linksUrl,
-      @Doc("The vendor's name for us.") @Default("CARG") String tenant,
-      @Doc("Client id.") String clientId,
-      @Doc("Client secret.") Secret clientSecret,
-      @Doc("Token of the links API; the client secret's bearer token when absent.")
-          Optional<Secret> apiToken,
-      @Doc("Where deliveries land.") Location bucket,
-      @Doc("Hive database of published tables.") @Default("vip") String database,
-      @Doc("Tables that are never expected.") List<String> outOfScope,
-      @Doc("An HTTP proxy, http://host:port; the general proxy when absent.") Optional<URI> proxy,
-      @Doc("PEM bundle of authorities trusted for the vendor besides the JVM's.")
-          Optional<Path> trustedCertificates) {}
-
-  /** The vendor's two environments. */
-  public enum VipEnvironment {
-    TEST,
-    PROD
-  }
-
-  @Doc("Rules and folders of the observability of deliveries.")
-  public record Observe(
-      @Doc("Folder of the metric files and reports; below the published root when absent.")
-          Optional<Location> folder,
-      @Doc("Hours without a completed run before a pipeline is stale.") @Default("26") @AtLeast(1)
-          int staleHours,
-      @Doc("Weeks that the volume baseline looks back.") @Default("6") @AtLeast(1)
-          int baselineWeeks,
-      @Doc("Points a baseline needs at least.") @Default("4") @AtLeast(1) int minimumPoints,
-      @Doc("The same for single pipelines by name, such as vip: 3h.")
-          Map<String, Duration> staleAfter,
-      @Doc("How many (scaled) median absolute deviations a volume may differ.")
-          @Default("5")
-          @AtLeast(0)
-          double volumeTolerance,
-      @Doc("Days that observe check looks back when no range is given.") @Default("120") @AtLeast(1)
-          int checkDays,
-      @Doc("Volumes before this day (yyyyMMdd) are in no baseline: after a lasting change.")
-          @Form(pattern = "\\d{8}", expected = "a day as yyyyMMdd")
-          Optional<String> baselineFrom,
-      @Doc("Completeness promised over 30 days.") @Default("0.99") double completenessSla) {}
 
   @Doc("Where counters and timers of a run go.")
   public record Metrics(

@@ -45,6 +45,10 @@ public final class ConfigurationReference {
 
   private static void rows(String parent, Class<?> type, List<Row> rows) {
     for (RecordComponent component : type.getRecordComponents()) {
+      if (component.getType() == JobSections.class) {
+        JobSections.known().forEach(section -> rows(section, rows));
+        continue;
+      }
       String path = Names.below(parent, Names.kebab(component.getName()));
       Type declared = component.getGenericType();
       Doc doc = component.getAnnotation(Doc.class);
@@ -54,6 +58,12 @@ public final class ConfigurationReference {
           .ifPresent(
               section -> rows(raw(declared) == List.class ? path + "[]" : path, section, rows));
     }
+  }
+
+  private static void rows(ConfigurationSection<?> section, List<Row> rows) {
+    boolean always = section.presence() == ConfigurationSection.Presence.ALWAYS;
+    rows.add(new Row(section.key(), "section", always ? "" : "absent", section.description()));
+    rows(section.key(), section.type(), rows);
   }
 
   private static String fallback(RecordComponent component) {
@@ -121,7 +131,7 @@ public final class ConfigurationReference {
     return """
         # Configuration
 
-        This page is made from the records of `dataworks.core.config.Configuration`; a test fails when it is stale
+        This page is made from the records of `dataworks.core.config.Configuration` and of the jobs that own a section; a test fails when it is stale
         (`ConfigurationReferenceTest` says how to write it anew).
 
         - One YAML file: `--config FILE`, else the environment variable `DATAWORKS_CONFIG`, both may be an `s3://` or `hdfs://` address; else the built-in default below.

@@ -49,6 +49,10 @@ public final class ConfigurationSchema {
     ObjectNode properties = node.putObject("properties");
     ArrayNode required = JSON.createArrayNode();
     for (RecordComponent component : type.getRecordComponents()) {
+      if (component.getType() == JobSections.class) {
+        JobSections.known().forEach(job -> section(properties.putObject(job.key()), job));
+        continue;
+      }
       String key = Names.kebab(component.getName());
       property(properties.putObject(key), component);
       if (isRequired(component)) {
@@ -58,6 +62,11 @@ public final class ConfigurationSchema {
     if (!required.isEmpty()) {
       node.set("required", required);
     }
+  }
+
+  private static void section(ObjectNode node, ConfigurationSection<?> job) {
+    node.put("description", job.description());
+    section(node, job.type());
   }
 
   private static void property(ObjectNode node, RecordComponent component) {

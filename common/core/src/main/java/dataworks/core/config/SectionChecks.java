@@ -14,10 +14,6 @@ final class SectionChecks {
       keyService.url().ifPresent(url -> keyService(keyService, url, mistake));
     } else if (section instanceof Configuration.NotifierSection notifier) {
       notifier(notifier, mistake);
-    } else if (section instanceof Configuration.Observe observe) {
-      share("completeness-sla", observe.completenessSla(), mistake);
-    } else if (section instanceof Configuration.Kickstart kickstart) {
-      kickstart(kickstart, mistake);
     } else if (section instanceof Configuration.Metrics metrics) {
       metrics.pushgateway().ifPresent(url -> receiver("pushgateway", url, mistake));
     } else if (section instanceof Configuration.Lineage lineage) {
@@ -76,26 +72,6 @@ final class SectionChecks {
       case LOG -> {}
       case SNS -> require(section.topicArn(), "topic-arn", "the ARN of the topic", mistake);
       case SLACK -> require(section.webhook(), "webhook", "the address of the webhook", mistake);
-    }
-  }
-
-  private static void kickstart(
-      Configuration.Kickstart section, BiConsumer<String, String> mistake) {
-    if (section.secret().isPresent()) {
-      return;
-    }
-    for (String module : section.collections().keySet()) {
-      if (!section.srcBucketNames().containsKey(module)) {
-        mistake.accept(
-            "src-bucket-names." + module,
-            "missing; expected the source of module '" + module + "', file:/dir or s3://bucket");
-      }
-    }
-  }
-
-  private static void share(String name, double value, BiConsumer<String, String> mistake) {
-    if (value < 0 || value > 1) {
-      mistake.accept(name, "'" + value + "' is not a share between 0 and 1");
     }
   }
 

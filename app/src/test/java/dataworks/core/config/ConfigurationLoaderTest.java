@@ -8,6 +8,10 @@ import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import dataworks.core.error.ErrorKind;
 import dataworks.core.store.Location;
+import dataworks.intraday.IntradaySettings;
+import dataworks.kickstart.KickstartSettings;
+import dataworks.reconciliation.ReconciliationSettings;
+import dataworks.vip.VipSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -88,14 +92,22 @@ class ConfigurationLoaderTest {
     assertThat(configuration.collections()).hasSize(3);
     assertThat(configuration.collections().get(0).ingester()).isEqualTo("business-audit");
     assertThat(
-            configuration.kickstart().orElseThrow().initialSchema().get("vacancy").get("vacancy"))
+            configuration
+                .section(KickstartSettings.class)
+                .orElseThrow()
+                .initialSchema()
+                .get("vacancy")
+                .get("vacancy"))
         .containsExactly(Map.entry("vacancy_id", "bigint"), Map.entry("title", "string"));
-    assertThat(configuration.intraday().orElseThrow().lookback()).isEqualTo(Duration.ofMinutes(5));
-    assertThat(configuration.reconciliation().countOfIds()).isEqualTo(10);
+    assertThat(configuration.section(IntradaySettings.class).orElseThrow().lookback())
+        .isEqualTo(Duration.ofMinutes(5));
+    assertThat(configuration.section(ReconciliationSettings.class).orElseThrow().countOfIds())
+        .isEqualTo(10);
     assertThat(configuration.proxy()).isEmpty();
-    assertThat(configuration.vip().orElseThrow().clientSecret().reveal()).isEqualTo("open-sesame");
-    assertThat(configuration.vip().orElseThrow().environment())
-        .isEqualTo(Configuration.VipEnvironment.TEST);
+    assertThat(configuration.section(VipSettings.class).orElseThrow().clientSecret().reveal())
+        .isEqualTo("open-sesame");
+    assertThat(configuration.section(VipSettings.class).orElseThrow().environment())
+        .isEqualTo(VipSettings.VipEnvironment.TEST);
   }
 
   @Test
@@ -227,7 +239,8 @@ class ConfigurationLoaderTest {
     LoadedConfiguration loaded = load("grace-hours: 1\ns3: {region: us-east-1}\n");
     assertThat(loaded.configuration().graceHours()).isEqualTo(3);
     assertThat(loaded.configuration().s3().region()).isEqualTo("eu-west-1");
-    assertThat(loaded.configuration().kickstart().orElseThrow().roles()).containsExactly("a", "b");
+    assertThat(loaded.configuration().section(KickstartSettings.class).orElseThrow().roles())
+        .containsExactly("a", "b");
     assertThat(byPath(loaded).get("grace-hours").origin().kind()).isEqualTo(Origin.Kind.FLAG);
     assertThat(byPath(loaded).get("s3.region").origin().text())
         .isEqualTo("environment DATAWORKS_S3_REGION");
@@ -297,19 +310,23 @@ class ConfigurationLoaderTest {
   @Test
   void anEmptyListReadsAsSuch() {
     assertThat(load("collections: []").configuration().collections()).isEqualTo(List.of());
-    assertThat(load("kickstart: {}").configuration().kickstart().map(k -> k.database()))
+    assertThat(
+            load("kickstart: {}")
+                .configuration()
+                .section(KickstartSettings.class)
+                .map(k -> k.database()))
         .isEqualTo(Optional.of("uc_kickstart"));
   }
 
   @Test
   void theVendorsAddressesHaveTheValuesOfTheSystemBefore() {
-    Configuration.Vip vip =
+    VipSettings vip =
         load("""
                 storage: {corporate: file:/w/c, published: file:/w/p, manifests: file:/w/m}
                 vip: {client-id: x, client-secret: y, bucket: file:/w/vip}
                 """)
             .configuration()
-            .vip()
+            .section(VipSettings.class)
             .orElseThrow();
 
     assertThat(vip.authUrl()).hasToString("https://auth.veslink.com");

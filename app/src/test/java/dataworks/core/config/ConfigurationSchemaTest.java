@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 class ConfigurationSchemaTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Path ROOT = Path.of(System.getProperty("dataworks.root", "../.."));
+  private static final Path ROOT = Path.of(System.getProperty("dataworks.root", ".."));
 
   @TempDir Path folder;
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class RunSchemaTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path SCHEMA =
-      Path.of(System.getProperty("dataworks.root", "../..")).resolve("docs/run.schema.json");
+      Path.of(System.getProperty("dataworks.root", "..")).resolve("docs/run.schema.json");
   private static final DataworksException FAILURE =
       new DataworksException(CoreError.TOO_MANY_BAD_RECORDS, "3 bad records", "look");
 
