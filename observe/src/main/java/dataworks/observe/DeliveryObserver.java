@@ -10,6 +10,7 @@ import dataworks.core.run.RunReport;
 import dataworks.core.run.UnitResult;
 import dataworks.observe.rules.Finding;
 import dataworks.observe.rules.FindingAlert;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -22,8 +23,11 @@ import java.util.stream.Collectors;
  * the new hours broke. A rule that was broken before is not told again.
  */
 public final class DeliveryObserver implements RunObserver {
+  private static final Duration SHOWN = Duration.ofDays(14);
+
   private final RunContext context;
   private final Observatories observatories;
+  private List<Finding> broken = List.of();
 
   DeliveryObserver(RunContext context, Observatories observatories) {
     this.context = context;
@@ -51,7 +55,13 @@ public final class DeliveryObserver implements RunObserver {
         newFindings(observatory, updated, now).ifPresent(context.notifier()::send);
       }
       changedAgain(report, updated).forEach(hour -> readAgain(observatory, updated, hour, now));
+      broken = observatory.check(updated, Optional.of(now.minus(SHOWN)), Optional.empty(), now);
     }
+  }
+
+  /** The rules that are broken in the last days of the pipeline, once its run has ended. */
+  public List<Finding> broken() {
+    return broken;
   }
 
   private static Optional<Notification> newFindings(

@@ -5,6 +5,7 @@ import dataworks.core.run.RunContext;
 import dataworks.core.store.Location;
 import dataworks.observe.report.PipelineReport;
 import dataworks.observe.report.ReportPage;
+import dataworks.observe.room.RelativeLinks;
 import dataworks.observe.rules.VolumeRule;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -17,6 +18,8 @@ import java.util.function.Consumer;
 
 /** Brings metrics up to date and writes the page. */
 public final class MakeReport extends ObserveJob {
+  private static final String NAME = "report.html";
+
   private final Optional<Location> target;
   private final Consumer<Location> results;
 
@@ -31,6 +34,11 @@ public final class MakeReport extends ObserveJob {
     this.results = results;
   }
 
+  /** Where the page goes when nothing else is asked for. */
+  public static Location usualPage(RunContext context) {
+    return Observatory.of(context, List.of()).folder().resolve(NAME);
+  }
+
   @Override
   JobOutcome observe(Observatory observatory, RunContext context) {
     Instant now = context.clock().instant();
@@ -41,8 +49,9 @@ public final class MakeReport extends ObserveJob {
       reports.add(report(observatory, pipeline, settings, now));
     }
     String environment = context.configuration().environment().name().toLowerCase(Locale.ROOT);
-    Location page = target.orElseGet(() -> observatory.folder().resolve("report.html"));
-    String html = ReportPage.html(reports, environment, now);
+    Location page = target.orElseGet(() -> observatory.folder().resolve(NAME));
+    Location room = context.configuration().storage().published().resolve("index.html");
+    String html = ReportPage.html(reports, environment, RelativeLinks.from(page, room), now);
     context.store().write(page, html.getBytes(StandardCharsets.UTF_8));
     results.accept(page);
     return done(summary(updated));

@@ -7,7 +7,9 @@ import dataworks.core.error.ErrorKind;
 public enum ObserveError implements ErrorCode {
   RANGE_INVALID("DW-OBS-001", ErrorKind.USER),
   METRICS_UNREADABLE("DW-OBS-002", ErrorKind.EXTERNAL),
-  PIPELINE_UNKNOWN("DW-OBS-003", ErrorKind.USER);
+  PIPELINE_UNKNOWN("DW-OBS-003", ErrorKind.USER),
+  SITE_UNREADABLE("DW-OBS-004", ErrorKind.EXTERNAL),
+  SITE_BUSY("DW-OBS-005", ErrorKind.EXTERNAL);
 
   private final String code;
   private final ErrorKind kind;

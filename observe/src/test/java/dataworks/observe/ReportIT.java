@@ -62,7 +62,8 @@ class ReportIT {
     page =
         Files.writeString(
             folder.resolve("report.html"),
-            ReportPage.html(List.of(report, empty), "production", now));
+            ReportPage.html(
+                List.of(report, empty), "production", Optional.of("../index.html"), now));
     browser = Browser.start();
   }
 
@@ -75,7 +76,7 @@ class ReportIT {
 
   private static Path screenshot(String name) {
     return Path.of(System.getProperty("dataworks.root", ".."))
-        .resolve("vip-datalake/target/screenshots")
+        .resolve("observe/target/screenshots")
         .resolve(name + ".png");
   }
 
@@ -106,6 +107,35 @@ class ReportIT {
         return new Set(d).size > 3;
       }).length;
       """;
+
+  @Test
+  void aPipelineWithoutADeliverySaysSoAndShowsNoChartAndNoDate() {
+    browser.size(1360, 900);
+    browser.open(page);
+    browser.run(
+        "const p = document.getElementById('pipeline'); p.selectedIndex = 1; p.dispatchEvent(new Event('change'))");
+
+    browser.screenshot(screenshot("nothing"));
+    assertThat(browser.texts("figure")).isEmpty();
+    assertThat(browser.text("#nothing").orElseThrow()).startsWith("Nothing has been delivered yet");
+    assertThat(browser.text("#no-findings").orElseThrow())
+        .contains("nothing that rules could judge");
+    assertThat(
+            browser
+                .run("return document.body.innerText + document.getElementById('from').value")
+                .asText())
+        .doesNotContain("1970", "All rules hold", "all rules hold", "NaN");
+  }
+
+  @Test
+  void legendsHaveValuesBeforeAnyoneHovers() {
+    browser.size(1360, 900);
+    browser.open(page);
+
+    assertThat(browser.texts(".key-line"))
+        .hasSize(10)
+        .allMatch(text -> text.contains("(last)") && text.matches("(?s).*\\d.*"));
+  }
 
   @Test
   void theRangeSelectorChangesTheCharts() {

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       ClusterCommand.class,
       DeployCommand.class,
       RunsCommand.class,
+      SiteCommand.class,
       RunCommand.class,
       LedgerCommand.class,
       ConfigCommand.class,

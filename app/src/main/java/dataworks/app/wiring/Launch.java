@@ -54,15 +54,16 @@ public final class Launch {
       Job prepared = job.apply(world);
       Console.current()
           .message(settings.command() + " begins; configuration: " + world.loaded().source());
+      ReportFile report = new ReportFile(world.store(), reports(world.configuration()));
       JobRunner runner =
           new JobRunner(
               new Leases(world.ledger(), world.clock(), run.attempt()),
-              new ReportFile(world.store(), reports(world.configuration())),
+              report,
               origin,
               arguments,
               Console.current()::message,
               Console.current().detail(),
-              Telemetry.observers(world, prepared));
+              Telemetry.observers(world, prepared, report.location()));
       JobRunner.RunEnd end = runner.end(prepared, world.context());
       errorCode = end.errorCode();
       return world.ended(end.exitCode().number());

@@ -9,6 +9,8 @@ import dataworks.spark.session.SparkSessions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
@@ -23,6 +25,7 @@ final class LazySpark implements Supplier<SparkSession> {
   private Optional<SparkSessions> sessions = Optional.empty();
   private final RunIdentity run;
   private final Supplier<Progress> progress;
+  private final AtomicLong taskMillis = new AtomicLong();
   private Optional<Runnable> unwatch = Optional.empty();
 
   LazySpark(
@@ -47,11 +50,25 @@ final class LazySpark implements Supplier<SparkSession> {
     return sessions.get();
   }
 
+  /** What the run's tasks took so far; empty when the run has asked for no session. */
+  synchronized OptionalLong coreSeconds() {
+    return isRunning()
+        ? OptionalLong.of(Math.round(taskMillis.get() / 1000.0))
+        : OptionalLong.empty();
+  }
+
+  /** True once the run has asked for the session. */
+  synchronized boolean isRunning() {
+    return unwatch.isPresent();
+  }
+
   @Override
   public synchronized SparkSession get() {
     SparkSession session = started();
     if (unwatch.isEmpty()) {
-      unwatch = Optional.of(SparkWatch.begin(session.sparkContext(), run, progress.get()));
+      unwatch =
+          Optional.of(
+              SparkWatch.begin(session.sparkContext(), run, progress.get(), taskMillis::addAndGet));
     }
     return session;
   }

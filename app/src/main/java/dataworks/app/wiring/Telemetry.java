@@ -7,7 +7,9 @@ import dataworks.core.metrics.EmbeddedMetrics;
 import dataworks.core.metrics.Pushgateway;
 import dataworks.core.run.Job;
 import dataworks.core.run.RunObserver;
+import dataworks.core.store.Location;
 import dataworks.observe.DeliveryObserver;
+import dataworks.observe.room.RoomObserver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +18,10 @@ import java.util.Locale;
 final class Telemetry {
   private Telemetry() {}
 
-  static List<RunObserver> observers(World world, Job job) {
+  /**
+   * @param report where the run's report goes
+   */
+  static List<RunObserver> observers(World world, Job job, Location report) {
     Configuration configuration = world.configuration();
     List<RunObserver> observers = new ArrayList<>();
     String environment = configuration.environment().name().toLowerCase(Locale.ROOT);
@@ -31,7 +36,14 @@ final class Telemetry {
         .lineage()
         .url()
         .ifPresent(url -> observers.add(LineageEmitter.of(configuration, url, new HttpPost())));
-    observers.add(DeliveryObserver.of(job, world.context()));
+    DeliveryObserver deliveries = DeliveryObserver.of(job, world.context());
+    observers.add(deliveries);
+    observers.add(
+        new RoomObserver(
+            job,
+            world.context(),
+            report,
+            new RoomObserver.Sources(world.tableShapes(), deliveries::broken, world::coreSeconds)));
     return observers;
   }
 }

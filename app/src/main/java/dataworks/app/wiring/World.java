@@ -16,9 +16,12 @@ import dataworks.core.run.RunContext;
 import dataworks.core.run.RunIdentities;
 import dataworks.core.run.RunIdentity;
 import dataworks.core.store.ObjectStore;
+import dataworks.observe.room.TableShapes;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
@@ -148,6 +151,16 @@ public final class World implements AutoCloseable {
   /** Starts Spark when first asked, which must be after the leases are held. */
   public Supplier<SparkSession> spark() {
     return spark;
+  }
+
+  /** Describes tables by the session that the run has started, if it has. */
+  TableShapes tableShapes() {
+    return tables -> spark.isRunning() ? new SparkTableShapes(spark.get()).of(tables) : Map.of();
+  }
+
+  /** What the run's Spark tasks took so far, if it has started any. */
+  OptionalLong coreSeconds() {
+    return spark.coreSeconds();
   }
 
   /** What executors need to reach the key service; a USER failure when none is configured. */

@@ -53,7 +53,11 @@ final class DocumentedCommands {
 
   private static List<Path> files(String folder) throws IOException {
     try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
-      return files.filter(Files::isRegularFile).sorted().toList();
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> !file.toString().endsWith(".png"))
+          .sorted()
+          .toList();
     }
   }
 

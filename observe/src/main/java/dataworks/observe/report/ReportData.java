@@ -1,6 +1,5 @@
 package dataworks.observe.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,7 +8,6 @@ import dataworks.observe.metrics.DailySet;
 import dataworks.observe.metrics.MetricHour;
 import dataworks.observe.rules.Finding;
 import dataworks.observe.rules.VolumeBand;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -24,8 +22,7 @@ final class ReportData {
 
   private ReportData() {}
 
-  /** Safe inside a script element. */
-  static String json(List<PipelineReport> reports) {
+  static ArrayNode json(List<PipelineReport> reports) {
     ArrayNode list = JSON.createArrayNode();
     for (PipelineReport report : reports) {
       ObjectNode node = list.addObject();
@@ -34,11 +31,7 @@ final class ReportData {
       node.set("hours", hours(report));
       node.set("days", days(report));
     }
-    try {
-      return JSON.writeValueAsString(list).replace("<", "\\u003c");
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    return list;
   }
 
   private static ObjectNode hours(PipelineReport report) {
@@ -58,6 +51,9 @@ final class ReportData {
     column(node, "tablesExpected", rows, MetricHour::tablesExpected);
     column(node, "missing", rows, row -> row.missingTables().size());
     column(node, "completeness", rows, row -> row.completeness().doubleValue());
+    column(node, "records", rows, row -> row.work().records());
+    column(node, "quarantined", rows, row -> row.work().quarantined());
+    column(node, "seconds", rows, row -> row.work().seconds());
     ArrayNode low = node.putArray("low");
     ArrayNode high = node.putArray("high");
     ArrayNode marked = node.putArray("outside");

@@ -3,9 +3,8 @@ package dataworks.observe.report;
 import dataworks.observe.metrics.DailySet;
 import dataworks.observe.metrics.MetricSet;
 import dataworks.observe.rules.Finding;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dataworks.report.Html;
+import dataworks.report.StaticPage;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,20 +28,33 @@ public final class ReportPage {
 
   private ReportPage() {}
 
-  public static String html(List<PipelineReport> reports, String environment, Instant now) {
+  /**
+   * @param room the way to the control room, where one server has both pages
+   */
+  public static String html(
+      List<PipelineReport> reports, String environment, Optional<String> room, Instant now) {
     Map<String, String> parts =
         Map.of(
-            "chart-css", resource("uplot/uPlot.min.css"),
-            "page-css", resource("page.css"),
-            "chart-js", resource("uplot/uPlot.iife.min.js"),
-            "page-js", resource("page.js"),
-            "subtitle", Html.text("Environment " + environment + " · made " + TIME.format(now)),
+            "environment", Html.escape("dataworks · " + environment),
+            "subtitle", "Made " + TIME.format(now),
+            "room", room.map(ReportPage::room).orElse(""),
             "pipelines", pipelines(reports),
             "findings", findings(reports),
-            "csv", csv(reports),
-            "data", ReportData.json(reports));
-    Matcher places = PLACE.matcher(resource("page.html"));
-    return places.replaceAll(place -> Matcher.quoteReplacement(parts.get(place.group(1))));
+            "csv", csv(reports));
+    Matcher places = PLACE.matcher(StaticPage.resource(ReportPage.class, "page.html"));
+    return StaticPage.titled("Deliveries · dataworks")
+        .withTimeCharts()
+        .style(StaticPage.resource(ReportPage.class, "page.css"))
+        .body(places.replaceAll(place -> Matcher.quoteReplacement(parts.get(place.group(1)))))
+        .data("metrics", ReportData.json(reports))
+        .script(StaticPage.resource(ReportPage.class, "page.js"))
+        .html();
+  }
+
+  private static String room(String link) {
+    return "<nav aria-label=\"Other pages\"><ul class=\"pages\"><li><a href=\""
+        + Html.escape(link)
+        + "\">Control room</a></li></ul></nav>";
   }
 
   private static String pipelines(List<PipelineReport> reports) {
@@ -50,7 +63,7 @@ public final class ReportPage {
     }
     StringBuilder html = new StringBuilder("<select id=\"pipeline\" aria-label=\"Pipeline\">");
     for (PipelineReport report : reports) {
-      html.append("<option>").append(Html.text(report.pipeline())).append("</option>");
+      html.append("<option>").append(Html.escape(report.pipeline())).append("</option>");
     }
     return html.append("</select>").toString();
   }
@@ -58,25 +71,30 @@ public final class ReportPage {
   private static String findings(List<PipelineReport> reports) {
     StringBuilder rows = new StringBuilder();
     reports.forEach(report -> report.findings().forEach(finding -> rows.append(row(finding))));
-    String none = "<p class=\"allgood\" id=\"no-findings\">All rules hold in this range.</p>";
+    boolean judged = reports.stream().anyMatch(report -> !report.history().rows().isEmpty());
+    String none =
+        "<p class=\"allgood\" id=\"no-findings\">"
+            + (judged ? "All rules hold in this range." : "Nothing was delivered yet.")
+            + "</p>";
     if (rows.isEmpty()) {
       return none;
     }
     return none.replace("id=", "hidden id=")
-        + "<table class=\"findings\"><thead><tr><th scope=\"col\">Severity</th>"
+        + "<div class=\"tablebox\"><table class=\"data findings\" data-still><caption>Broken rules"
+        + "</caption><thead><tr><th scope=\"col\">Severity</th>"
         + "<th scope=\"col\">Rule</th><th scope=\"col\">Hour (UTC)</th>"
         + "<th scope=\"col\">What is wrong</th></tr></thead><tbody>"
         + rows
-        + "</tbody></table>"
-        + "<button type=\"button\" class=\"more-button\" id=\"more-findings\" hidden></button>";
+        + "</tbody></table></div>"
+        + "<button type=\"button\" class=\"button\" id=\"more-findings\" hidden></button>";
   }
 
   private static String row(Finding finding) {
     String severity = finding.severity().label();
     return "<tr data-pipeline=\""
-        + Html.text(finding.pipeline())
+        + Html.escape(finding.pipeline())
         + "\" data-rule=\""
-        + Html.text(finding.rule())
+        + Html.escape(finding.rule())
         + "\" data-t=\""
         + finding.hour().getEpochSecond()
         + "\"><td class=\"severity\"><span class=\"badge "
@@ -84,18 +102,18 @@ public final class ReportPage {
         + "\">"
         + severity
         + "</span></td><td class=\"rule\">"
-        + Html.text(finding.rule())
+        + Html.escape(finding.rule())
         + "</td><td class=\"hour\">"
         + HOUR.format(finding.hour())
         + "</td><td>"
-        + Html.text(finding.message())
+        + Html.escape(finding.message())
         + "</td></tr>";
   }
 
   private static String csv(List<PipelineReport> reports) {
     StringBuilder html = new StringBuilder();
     for (PipelineReport report : reports) {
-      String name = Html.text(report.pipeline());
+      String name = Html.escape(report.pipeline());
       html.append("<div class=\"files-of\" data-pipeline=\"" + name + "\"><h3>" + name + "</h3>");
       html.append("<ul class=\"files\">");
       for (MetricSet set : MetricSet.values()) {
@@ -111,19 +129,11 @@ public final class ReportPage {
 
   private static String link(String pipeline, String file, String csv) {
     return "<li><a download=\""
-        + Html.text(pipeline + "-" + file)
+        + Html.escape(pipeline + "-" + file)
         + "\" href=\"data:text/csv;charset=utf-8;base64,"
         + Base64.getEncoder().encodeToString(csv.getBytes(StandardCharsets.UTF_8))
         + "\">"
         + file
         + "</a></li>";
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = ReportPage.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -10,9 +10,8 @@
   const whole = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
   const percent = new Intl.NumberFormat("en-GB", { style: "percent", maximumFractionDigits: 2 });
   const short = new Intl.NumberFormat("en-GB", { notation: "compact", maximumFractionDigits: 1 });
-  const two = (n) => String(n).padStart(2, "0");
-  const dayOf = (t) => { const d = new Date(t * 1000); return d.getUTCFullYear() + "-" + two(d.getUTCMonth() + 1) + "-" + two(d.getUTCDate()); };
-  const hourOf = (t) => dayOf(t) + " " + two(new Date(t * 1000).getUTCHours()) + ":00";
+  const dayOf = kit.date;
+  const hourOf = kit.time;
   const size = (kb) => kb >= 1048576 ? number.format(kb / 1048576) + " GB" : kb >= 1024 ? number.format(kb / 1024) + " MB" : number.format(kb) + " KB";
   /** Round numbers of KB, MB or GB for an axis. */
   const sizeSplits = (u, axis, min, max) => {
@@ -24,6 +23,17 @@
     for (let v = 0; v <= max; v += step) splits.push(v);
     return splits;
   };
+  /** Whole numbers: an axis never shows one twice. */
+  const wholeSplits = (u, axis, min, max) => {
+    const rough = Math.max(1, max / 4);
+    const power = 10 ** Math.floor(Math.log10(rough));
+    const step = Math.max(1, [1, 2, 5, 10].map((n) => n * power).find((n) => n >= rough));
+    const splits = [];
+    for (let v = 0; v <= max; v += step) splits.push(v);
+    return splits;
+  };
+  /** Seconds below two minutes, else round numbers of minutes. */
+  const timeSplits = (u, axis, min, max) => max < 120 ? wholeSplits(u, axis, min, max) : wholeSplits(u, axis, min / 60, max / 60).map((v) => v * 60);
   const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
   const CHARTS = [
@@ -54,6 +64,12 @@
       series: [{ name: "missing (mean of the hours)", of: (r) => r.days.missing, color: "--bad", bars: true }] },
     { title: "Table failures, hourly", by: "hours", csv: "historical_table_metrics.csv", unit: whole, axis: whole, zero: true,
       series: [{ name: "missing", of: (r) => r.hours.missing, color: "--bad", fill: true }] },
+    { title: "Records read, hourly", by: "hours", csv: "historical_run_metrics.csv", unit: whole, axis: short, some: "records",
+      series: [{ name: "records", of: (r) => r.hours.records, color: "--one", fill: true }] },
+    { title: "Records quarantined, hourly", by: "hours", csv: "historical_run_metrics.csv", unit: whole, axis: short, some: "records",
+      series: [{ name: "quarantined", of: (r) => r.hours.quarantined, color: "--bad", fill: true }] },
+    { title: "Run time, hourly", by: "hours", csv: "historical_run_metrics.csv", unit: { format: kit.duration }, axis: { format: (v) => v >= 60 ? whole.format(v / 60) + " min" : whole.format(v) + " s" }, splits: timeSplits, some: "seconds",
+      series: [{ name: "run time", of: (r) => r.hours.seconds, color: "--one", fill: true }] },
   ];
 
   let range = { days: 30, from: null, to: null };
@@ -85,12 +101,13 @@
     return [base.slice(start, end), ...chart.series.map((s) => s.of(r).slice(start, end))];
   }
 
-  function options(chart, data, width) {
+  function options(chart, data, width, told) {
     const last = data[0].length - 1;
     const step = chart.by === "days" ? DAY : 3600;
     const axis = { stroke: css("--soft"), grid: { stroke: css("--grid"), width: 1 }, ticks: { show: false }, font: "12px system-ui, sans-serif" };
     const values = data.slice(1).flat().filter((v) => v !== null);
     const top = chart.ratio ? 1 : Math.max(1, ...values);
+    const counted = chart.axis === whole || chart.axis === short;
     return {
       width, height: 200, tzDate: (ts) => uPlot.tzDate(new Date(ts * 1000), "Etc/UTC"),
       cursor: { drag: { x: false, y: false }, points: { size: 7 }, sync: { key: chart.by } },
@@ -102,10 +119,10 @@
         { ...axis, space: 64, size: 34, values: [
           [DAY * 28, "{MMM} {YYYY}", null, null, null, null, null, null, 1], [DAY, "{D} {MMM}", null, null, null, null, null, null, 1],
           [3600, "{HH}:{mm}", "\n{D} {MMM}", null, "\n{D} {MMM}", null, null, null, 1], [1, "{HH}:{mm}", null, null, null, null, null, null, 1]] },
-        { ...axis, size: 64, ...(chart.splits ? { splits: chart.splits } : {}), values: (u, splits) => splits.map((v) => chart.flag && v !== 0 && v !== 1 ? "" : v < 0 ? "" : chart.axis.format(v)) },
+        { ...axis, size: 64, ...(chart.flag ? { splits: () => [0, 1] } : chart.splits ? { splits: chart.splits } : counted ? { splits: wholeSplits } : {}), values: (u, splits) => splits.map((v) => v < 0 ? "" : chart.flag ? (v ? "yes" : "no") : chart.axis.format(v)) },
       ],
-      legend: { live: true },
-      hooks: { setLegend: [(u) => u.root.classList.toggle("idle", u.cursor.idx === null || u.cursor.idx === undefined)] },
+      legend: { show: false },
+      hooks: { setCursor: [(u) => told(u.cursor.idx)] },
       bands: chart.band ? [{ series: [3, 2], fill: css("--band") }] : [],
       series: [
         { value: (u, v) => v === null ? "" : chart.by === "days" ? dayOf(v) : hourOf(v), label: "UTC" },
@@ -133,11 +150,7 @@
     return text;
   }
 
-  function element(name, properties, ...children) {
-    const e = Object.assign(document.createElement(name), properties);
-    e.append(...children);
-    return e;
-  }
+  const element = kit.element;
 
   function table(chart, data) {
     const head = element("tr", {}, element("th", { scope: "col", textContent: chart.by === "days" ? "day" : "hour" }),
@@ -147,7 +160,17 @@
       body.append(element("tr", {}, element("td", { textContent: chart.by === "days" ? dayOf(data[0][i]) : hourOf(data[0][i]) }),
         ...chart.series.map((s, n) => element("td", { textContent: data[n + 1][i] === null ? "" : chart.unit.format(data[n + 1][i]) }))));
     }
-    return element("table", {}, element("caption", { textContent: chart.title, hidden: true }), element("thead", {}, head), body);
+    return element("table", {}, element("caption", { textContent: chart.title, className: "unseen" }), element("thead", {}, head), body);
+  }
+
+  /** The values where the pointer is, or else the last ones. */
+  function legend(chart, data, key, index) {
+    const at = index === null || index === undefined ? data[0].length - 1 : index;
+    const time = at < 0 ? "" : chart.by === "days" ? dayOf(data[0][at]) : hourOf(data[0][at]);
+    key.replaceChildren(...chart.series.map((s, n) => {
+      const v = data[n + 1][at];
+      return element("li", {}, element("i", { style: "background:" + css(s.color) }), s.name + " ", element("b", { textContent: v === null || v === undefined ? "–" : chart.flag ? (v ? "yes" : "no") : chart.unit.format(v) }));
+    }), element("li", { textContent: time + (index === null || index === undefined ? " (last)" : "") }));
   }
 
   function figure(r, chart, number, from, to) {
@@ -162,36 +185,44 @@
     const details = element("details", {}, element("summary", { textContent: "As a table" }));
     details.addEventListener("toggle", () => {
       if (details.open && details.childElementCount === 1) {
-        const scroll = element("div", { className: "scroll", tabIndex: 0 }, table(chart, data));
+        const scroll = element("div", { className: "scroll", tabIndex: 0, role: "region", "aria-label": chart.title + ", as a table" }, table(chart, data));
         details.append(scroll);
       }
     });
-    const box = element("figure", {}, element("figcaption", {}, element("h3", { textContent: chart.title }), csv), plot, details);
+    const key = element("ul", { className: "key-line" });
+    const told = (index) => legend(chart, data, key, index);
+    const box = element("figure", {}, element("figcaption", {}, element("h3", { textContent: chart.title }), csv), plot, key, details);
     grid.append(box);
-    const draw = new uPlot(options(chart, data, plot.clientWidth), data, plot);
+    const draw = new uPlot(options(chart, data, plot.clientWidth, told), data, plot);
+    told(null);
     plots.push({ draw, plot });
   }
 
   function tile(label, value, more, kind) {
-    const box = element("div", { className: "tile " + kind }, element("div", { className: "label", textContent: label }),
-      element("div", { className: "value", textContent: value }), element("div", { className: "more", textContent: more }));
-    status.append(box);
+    status.append(element("div", { className: "fact " + kind }, element("b", { textContent: value }), element("span", { textContent: label }), element("span", { className: "more", textContent: more })));
   }
 
   function tiles(r, from, to, broken) {
     status.textContent = "";
     const [start, end] = windowOf(r.hours.t, from, to);
+    if (start === end) {
+      tile("Hours in this range", "0", r.hours.t.length ? "choose a wider one" : "nothing was delivered yet", "");
+      tile("Broken rules in this range", String(broken), "", broken ? "bad" : "");
+      return;
+    }
     const delivered = r.hours.delivered.slice(start, end);
     const complete = r.hours.completeness.slice(start, end);
     const sum = (list) => list.reduce((a, b) => a + b, 0);
-    const jobs = delivered.length ? sum(delivered) / delivered.length : 0;
-    const tables = complete.length ? sum(complete) / complete.length : 0;
+    const jobs = sum(delivered) / delivered.length;
+    const tables = sum(complete) / complete.length;
     tile("Broken rules in this range", String(broken), broken ? "the worst first, below" : "all rules hold", broken ? "bad" : "good");
     tile("Jobs delivered", percent.format(jobs), sum(delivered) + " of " + delivered.length + " hours", jobs < r.sla ? "bad" : "good");
     tile("Tables complete", percent.format(tables), "promised " + percent.format(r.sla) + " over 30 days", tables < r.sla ? "bad" : "good");
     let last = r.hours.t.length - 1;
     while (last >= 0 && !r.hours.delivered[last]) last--;
     tile("Last delivery", last < 0 ? "never" : hourOf(r.hours.t[last]), last < 0 ? "" : whole.format(r.hours.files[last]) + " files, " + size(r.hours.kb[last]), last < 0 ? "bad" : "");
+    const bad = sum(r.hours.quarantined.slice(start, end)), read = sum(r.hours.records.slice(start, end));
+    if (read) tile("Quarantined", whole.format(bad), "of " + whole.format(read) + " records read", bad ? "warn" : "good");
   }
 
   let allFindings = false;
@@ -204,10 +235,13 @@
       if (inside) count++;
       row.hidden = !inside || (!allFindings && count > SHOWN);
     }
-    const list = document.querySelector("#rules table");
+    const list = document.querySelector("#rules .tablebox");
     if (list) list.hidden = count === 0;
     const none = document.getElementById("no-findings");
-    if (none) none.hidden = count > 0;
+    const judged = r.hours.t.length > 0;
+    none.hidden = count > 0;
+    none.className = judged ? "allgood" : "empty";
+    none.textContent = judged ? "All rules hold in this range." : "Nothing was delivered yet: there is nothing that rules could judge.";
     const more = document.getElementById("more-findings");
     if (more) { more.hidden = allFindings || count <= SHOWN; more.textContent = "Show all " + count; }
     return count;
@@ -220,16 +254,20 @@
     plots = [];
     grid.textContent = "";
     tiles(r, from, to, findings(r, from, to));
-    CHARTS.forEach((chart, i) => figure(r, chart, i + 1, from, to));
-    document.getElementById("from").value = dayOf(from);
-    document.getElementById("to").value = dayOf(to);
+    const some = r.hours.t.length > 0;
+    document.getElementById("nothing").hidden = some;
+    if (some) CHARTS.filter((chart) => !chart.some || r.hours[chart.some].some(Boolean)).forEach((chart, i) => figure(r, chart, i + 1, from, to));
+    for (const [id, at] of [["from", from], ["to", to]]) {
+      document.getElementById(id).value = some ? dayOf(at) : "";
+      document.getElementById(id).disabled = !some;
+    }
     document.querySelectorAll(".files-of").forEach((files) => { files.hidden = files.dataset.pipeline !== r.name; });
     document.documentElement.dataset.charts = String(plots.length);
   }
 
-  document.querySelectorAll(".ranges button").forEach((button) => button.addEventListener("click", () => {
+  document.querySelectorAll(".switch button").forEach((button) => button.addEventListener("click", () => {
     range = { days: Number(button.dataset.days), from: null, to: null };
-    document.querySelectorAll(".ranges button").forEach((b) => b.setAttribute("aria-pressed", String(b === button)));
+    document.querySelectorAll(".switch button").forEach((b) => b.setAttribute("aria-pressed", String(b === button)));
     render();
   }));
   const custom = () => {
@@ -238,7 +276,7 @@
     const to = day("to");
     if (from !== null && to !== null && from > to) return;
     range = { days: 0, from, to };
-    document.querySelectorAll(".ranges button").forEach((b) => b.setAttribute("aria-pressed", "false"));
+    document.querySelectorAll(".switch button").forEach((b) => b.setAttribute("aria-pressed", "false"));
     render();
   };
   document.getElementById("from").addEventListener("change", custom);

@@ -116,10 +116,18 @@ final class S3Writer {
         .putObject(
             put -> {
               put.bucket(object.bucket()).key(object.path()).metadata(Map.of(WRITE_TOKEN, token));
+              contentType(object).ifPresent(put::contentType);
               expected.ifPresentOrElse(put::ifMatch, () -> put.ifNoneMatch("*"));
             },
             RequestBody.fromString(text))
         .eTag();
+  }
+
+  /** Of what browsers show: they take other types as downloads or as plain text. */
+  private static Optional<String> contentType(Location object) {
+    return object.name().endsWith(".html")
+        ? Optional.of("text/html; charset=utf-8")
+        : Optional.of("text/javascript; charset=utf-8").filter(js -> object.name().endsWith(".js"));
   }
 
   /** The version, where the write arrived and only its answer was lost. */

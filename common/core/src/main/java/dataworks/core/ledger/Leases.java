@@ -3,6 +3,8 @@ package dataworks.core.ledger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -56,6 +58,15 @@ public final class Leases {
       }
     }
     return new LeaseOutcome.Acquired(new RenewedLease(ledger, clock, wanted, duration));
+  }
+
+  /** The leases that are held at a moment, in the order of their products. */
+  public static List<LeaseOutcome.Held> held(Ledger ledger, Instant now) {
+    return ledger.all(LedgerTable.LEASES).stream()
+        .map(row -> new LeaseRow(row).held())
+        .filter(held -> held.expires().isAfter(now))
+        .sorted(Comparator.comparing(LeaseOutcome.Held::product))
+        .toList();
   }
 
   private boolean take(LeaseRow wanted, Duration duration) {
