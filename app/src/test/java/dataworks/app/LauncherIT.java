@@ -36,7 +36,7 @@ class LauncherIT {
             Map.of("DATAWORKS_SPARK", "2.4"),
             List.of(Processes.ROOT.resolve("dataworks").toString(), "doctor"));
     assertThat(doctor.exitCode()).isEqualTo(2);
-    assertThat(doctor.stderr()).contains("DATAWORKS_SPARK is '2.4'; expected 3.5 or 4.0");
+    assertThat(doctor.stderr()).contains("DATAWORKS_SPARK is '2.4'; expected 3.5 or 4.1");
   }
 
   @Test
