@@ -1,12 +1,11 @@
 package dataworks.app.wiring;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dataworks.core.config.Configuration;
 import dataworks.core.run.AcceptedCodes;
 import dataworks.core.run.ExitCode;
 import dataworks.core.run.RunIdentity;
-import dataworks.spark.session.SparkSessions;
 import dataworks.testing.TestWorld;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,12 +25,14 @@ class LazySparkTest {
 
       spark.stop(ExitCode.DONE.number());
 
-      SparkSessions sessions =
-          shared.sessions(
-              () -> {
-                throw new AssertionError("the run made no sessions of its own");
-              });
-      assertThat(sessions.started()).isFalse();
+      assertThatThrownBy(
+              () ->
+                  shared.sessions(
+                      () -> {
+                        throw new IllegalStateException("the first to ask");
+                      }))
+          .as("the run left no sessions behind, started or not")
+          .hasMessage("the first to ask");
     }
   }
 
