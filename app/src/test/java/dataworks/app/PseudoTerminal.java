@@ -40,7 +40,9 @@ public final class PseudoTerminal implements AutoCloseable {
     Path script = Files.createTempFile(folder, "command", ".sh");
     Files.writeString(script, "stty cols " + columns + " rows 50\nexec " + quoted + "\n");
     ProcessBuilder builder =
-        new ProcessBuilder("script", "-qec", "bash " + script, "/dev/null")
+        // a build in the background ignores the signal, and so would all that it starts
+        new ProcessBuilder(
+                "env", "--default-signal=INT", "script", "-qec", "bash " + script, "/dev/null")
             .directory(folder.toFile());
     builder.redirectErrorStream(true);
     builder.environment().put("TERM", "xterm");
