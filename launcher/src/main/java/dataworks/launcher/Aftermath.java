@@ -29,17 +29,17 @@ final class Aftermath {
   private final EmrClusters clusters;
   private final RunningRuns runs;
   private final Notifier notifier;
-  private final Commands commands;
+  private final CommandRunner commands;
   private final Clock clock;
-  private final Pauses pauses;
+  private final BoundedPause pauses;
 
   Aftermath(
       EmrClusters clusters,
       RunningRuns runs,
       Notifier notifier,
-      Commands commands,
+      CommandRunner commands,
       Clock clock,
-      Pauses pauses) {
+      BoundedPause pauses) {
     this.clusters = clusters;
     this.runs = runs;
     this.notifier = notifier;

@@ -63,7 +63,7 @@ final class LauncherWiring {
     EventLog log = new EventLog(world.ledger(), world.clock());
     RunningRuns runs = new RunningRuns(world.ledger());
     Notifier notifier = world.context().notifier();
-    Commands commands = new ShellCommands(this::left);
+    CommandRunner commands = new ShellCommands(this::left);
     return new Reactions(
         new Reactions.Settings(environment(), section.jobQueues(), section.dailyRuns(), until),
         commands,
@@ -71,14 +71,14 @@ final class LauncherWiring {
         new SdkBatchQueues(AwsSettings.of(configuration.s3().region(), Optional.empty())),
         new Aftermath(new Emr(world), runs, notifier, commands, world.clock(), this::pause),
         () ->
-            new Watchdog(
+            new RunWatchdog(
                     runs, new RunLedger(world.ledger()), log, notifier, world.clock(), this::pause)
                 .look(expectations(section)),
         world.clock());
   }
 
-  private Watchdog.Expectations expectations(Configuration.Launcher section) {
-    return new Watchdog.Expectations(
+  private RunWatchdog.Expectations expectations(Configuration.Launcher section) {
+    return new RunWatchdog.Expectations(
         environment(),
         section.secondLook(),
         section.scheduleGrace(),

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /** Carries decisions out: each event once. */
 final class Reactions {
   private final Settings settings;
-  private final Commands commands;
+  private final CommandRunner commands;
   private final EventLog log;
   private final BatchQueues queues;
   private final Aftermath aftermath;
@@ -33,7 +33,7 @@ final class Reactions {
 
   Reactions(
       Settings settings,
-      Commands commands,
+      CommandRunner commands,
       EventLog log,
       BatchQueues queues,
       Aftermath aftermath,

@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Commands as on the command line, each stopped in time. */
-final class ShellCommands implements Commands {
+/** CommandRunner as on the command line, each stopped in time. */
+final class ShellCommands implements CommandRunner {
   private static final Logger LOG = LoggerFactory.getLogger(ShellCommands.class);
   private static final Duration TO_END = Duration.ofSeconds(30);
   private static final int LINES = 50;

@@ -152,7 +152,7 @@ class AftermathTest {
         });
   }
 
-  private Aftermath aftermath(String application, Pauses pauses) {
+  private Aftermath aftermath(String application, BoundedPause pauses) {
     EmrClusters clusters =
         new EmrClusters() {
           @Override
@@ -179,7 +179,7 @@ class AftermathTest {
             return Map.of("s-1", STEP);
           }
         };
-    Commands recorded =
+    CommandRunner recorded =
         words -> {
           commands.add(words);
           return new CommandEnd(0, "", List.of(), List.of());

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Commands and what they are started by, through Lambda's own runtime client. */
+/** Commands and what starts them, through Lambda's own runtime client. */
 class LauncherIT {
   private static final String TRIGGER =
       "{\"command\": [\"intraday\", \"trigger\", \"--environment\", \"development\","

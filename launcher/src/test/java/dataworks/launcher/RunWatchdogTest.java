@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class WatchdogTest {
+class RunWatchdogTest {
   private static final Instant NOW = Instant.parse("2026-11-30T10:00:00Z");
   private static final Schedule NIGHTLY =
       new Schedule(
@@ -70,10 +70,10 @@ class WatchdogTest {
 
   private List<String> look(List<Schedule> schedules) {
     EventLog log = new EventLog(ledger, clock);
-    new Watchdog(
+    new RunWatchdog(
             new RunningRuns(ledger), new RunLedger(ledger), log, notifier, clock, pause -> true)
         .look(
-            new Watchdog.Expectations(
+            new RunWatchdog.Expectations(
                 "development", Duration.ofSeconds(20), Duration.ofHours(2), schedules));
     return notifier.sent().stream().map(Notification::title).toList();
   }

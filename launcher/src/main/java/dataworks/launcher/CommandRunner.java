@@ -3,6 +3,6 @@ package dataworks.launcher;
 import java.util.List;
 
 /** Runs a command of dataworks in this process. */
-interface Commands {
+interface CommandRunner {
   CommandEnd run(List<String> words);
 }

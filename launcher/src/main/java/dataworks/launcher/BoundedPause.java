@@ -3,7 +3,7 @@ package dataworks.launcher;
 import java.time.Duration;
 
 /** Waits. */
-interface Pauses {
+interface BoundedPause {
   /** False when the function's time is up before: nothing was waited for. */
   boolean take(Duration pause);
 }

@@ -19,7 +19,7 @@ import java.util.Map.Entry;
 import java.util.Optional;
 
 /** Tells of what nobody would notice: once for each run and each time of a schedule. */
-final class Watchdog {
+final class RunWatchdog {
   private static final Duration WEEK = Duration.ofDays(8);
   // runs of commands that take no lease last minutes
   private static final Duration WITHOUT_LEASE = Duration.ofDays(1);
@@ -29,15 +29,15 @@ final class Watchdog {
   private final EventLog log;
   private final Notifier notifier;
   private final Clock clock;
-  private final Pauses pauses;
+  private final BoundedPause pauses;
 
-  Watchdog(
+  RunWatchdog(
       RunningRuns runs,
       RunLedger ledger,
       EventLog log,
       Notifier notifier,
       Clock clock,
-      Pauses pauses) {
+      BoundedPause pauses) {
     this.runs = runs;
     this.ledger = ledger;
     this.log = log;
