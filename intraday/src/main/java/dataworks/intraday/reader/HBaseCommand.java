@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  */
 record HBaseCommand(String command, Duration timeout) {
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
+  private static final Duration END = Duration.ofSeconds(10);
 
   /** Reads a stream to its end. */
   interface Reader {
@@ -116,9 +117,14 @@ record HBaseCommand(String command, Duration timeout) {
             about, "its output could not be kept (" + Causes.shown(e.getCause()) + ")");
   }
 
+  /** Ends the command and waits until it is gone, so that nothing of it works on after the run. */
   private static void kill(Process process) {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    try {
+      process.destroyForcibly().waitFor(END.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void tell(Process process, String input) throws IOException {
