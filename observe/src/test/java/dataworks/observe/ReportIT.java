@@ -7,6 +7,7 @@ import dataworks.core.store.Location;
 import dataworks.observe.report.PipelineReport;
 import dataworks.observe.report.ReportPage;
 import dataworks.observe.rules.VolumeRule;
+import dataworks.testing.AccessibilityAudit;
 import dataworks.testing.Browser;
 import dataworks.testing.TestWorld;
 import java.nio.file.Files;
@@ -125,6 +126,16 @@ class ReportIT {
                 .run("return document.body.innerText + document.getElementById('from').value")
                 .asText())
         .doesNotContain("1970", "All rules hold", "all rules hold", "NaN");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1360,light", "1360,dark", "390,light", "390,dark"})
+  void axeFindsNothing(int width, String scheme) {
+    AccessibilityAudit audit = AccessibilityAudit.fetch();
+    browser.size(width, 900);
+    browser.colourScheme(scheme);
+    browser.open(page);
+    assertThat(audit.violations(browser)).isEmpty();
   }
 
   @Test

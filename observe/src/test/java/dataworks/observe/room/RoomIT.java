@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dataworks.core.ledger.LeaseOutcome.Held;
 import dataworks.core.store.DirectoryStore;
 import dataworks.core.store.Location;
+import dataworks.testing.AccessibilityAudit;
 import dataworks.testing.Browser;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -113,6 +114,19 @@ class RoomIT {
     assertThat(browser.run("return document.documentElement.scrollWidth").asInt())
         .as("nothing sticks out at the side")
         .isLessThanOrEqualTo(width);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1440,light", "1440,dark", "390,light", "390,dark"})
+  void axeFindsNothing(int width, String scheme) {
+    AccessibilityAudit audit = AccessibilityAudit.fetch();
+    browser.size(width, 900);
+    browser.colourScheme(scheme);
+    browser.open(page);
+    assertThat(audit.violations(browser)).isEmpty();
+
+    browser.run("document.querySelector('#tiles .advice button').click()");
+    assertThat(audit.violations(browser)).as("with a run open").isEmpty();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dataworks.reconciliation.report;
 
+import dataworks.report.Html;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -17,11 +18,11 @@ final class HtmlPieces {
   /** A cell: what it shows and what it sorts by. */
   record Cell(String html, String sort, String style) {
     static Cell text(String text) {
-      return new Cell(escape(text), text, "");
+      return new Cell(Html.escape(text), text, "");
     }
 
     static Cell id(String text) {
-      return new Cell("<code>" + escape(text) + "</code>", text, "id");
+      return new Cell("<code>" + Html.escape(text) + "</code>", text, "id");
     }
 
     static Cell number(long number) {
@@ -41,22 +42,6 @@ final class HtmlPieces {
     }
   }
 
-  static String escape(String text) {
-    StringBuilder escaped = new StringBuilder(text.length() + 16);
-    for (int i = 0; i < text.length(); i++) {
-      char one = text.charAt(i);
-      switch (one) {
-        case '&' -> escaped.append("&amp;");
-        case '<' -> escaped.append("&lt;");
-        case '>' -> escaped.append("&gt;");
-        case '"' -> escaped.append("&quot;");
-        case '\'' -> escaped.append("&#39;");
-        default -> escaped.append(one < ' ' && one != '\n' && one != '\t' ? '\uFFFD' : one);
-      }
-    }
-    return escaped.toString();
-  }
-
   static String number(long number) {
     return String.format(Locale.ROOT, "%,d", number).replace(',', '\u202f');
   }
@@ -69,11 +54,11 @@ final class HtmlPieces {
   static String table(String id, String caption, List<String> heads, List<List<Cell>> rows) {
     StringBuilder html = new StringBuilder();
     html.append("<div class=tablebox><table class=data id=").append(id).append("><caption>");
-    html.append(escape(caption)).append("</caption><thead><tr>");
+    html.append(Html.escape(caption)).append("</caption><thead><tr>");
     for (int i = 0; i < heads.size(); i++) {
       boolean number = !rows.isEmpty() && rows.get(0).get(i).style().equals("n");
       html.append(number ? "<th scope=col class=n>" : "<th scope=col>");
-      html.append(escape(heads.get(i))).append("</th>");
+      html.append(Html.escape(heads.get(i))).append("</th>");
     }
     html.append("</tr></thead><tbody>\n");
     for (List<Cell> row : rows) {
@@ -88,7 +73,7 @@ final class HtmlPieces {
     String style = cell.style().isEmpty() ? "" : " class=" + cell.style();
     String sort =
         cell.style().equals("n") || cell.style().equals("t")
-            ? " data-sort=\"" + escape(cell.sort()) + "\""
+            ? " data-sort=\"" + Html.escape(cell.sort()) + "\""
             : "";
     return "<td" + style + sort + ">" + cell.html() + "</td>";
   }

@@ -5,13 +5,11 @@ import dataworks.reconciliation.report.HtmlPieces.Cell;
 import dataworks.reconciliation.verdict.AllowList;
 import dataworks.reconciliation.verdict.CollectionCount;
 import dataworks.reconciliation.verdict.Verdict;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dataworks.report.Html;
+import dataworks.report.StaticPage;
 import java.util.List;
 
-/** The self-contained HTML page: no request leaves it, and without scripts it can be read. Pure. */
+/** The page of one reconciliation; without scripts it can be read. Pure. */
 final class Page {
   private static final String FOLDER = "/dataworks/reconciliation/page/";
 
@@ -28,28 +26,25 @@ final class Page {
   }
 
   String html() {
-    return "<!doctype html>\n<html lang=en><head><meta charset=utf-8>\n"
-        + "<meta name=viewport content=\"width=device-width, initial-scale=1\">\n"
-        + "<meta name=color-scheme content=\"light dark\">\n<title>"
-        + HtmlPieces.escape(title())
-        + "</title>\n<link rel=icon href=\"data:,\">\n<style>\n"
-        + resource("page.css")
-        + "</style></head>\n<body>\n"
-        + header()
-        + "<main>\n"
-        + facts()
-        + allowed()
-        + "<section class=charts aria-label=Completeness>\n"
-        + charts.databases(report.counts())
-        + charts.collections(report.counts())
-        + "</section>\n"
-        + findings.html()
-        + counts()
-        + queries()
-        + inputs()
-        + "</main>\n<script>\n"
-        + resource("page.js")
-        + "</script>\n</body></html>\n";
+    return StaticPage.titled(title())
+        .style(StaticPage.resource(Page.class, FOLDER + "page.css"))
+        .body(
+            header()
+                + "<main id=main class=wrap tabindex=-1>\n"
+                + facts()
+                + next()
+                + allowed()
+                + findings.index()
+                + "<section class=charts aria-label=Completeness>\n"
+                + charts.databases(report.counts())
+                + charts.collections(report.counts())
+                + "</section>\n"
+                + findings.html()
+                + counts()
+                + queries()
+                + inputs()
+                + "</main>\n")
+        .html();
   }
 
   private String title() {
@@ -66,23 +61,23 @@ final class Page {
             : HtmlPieces.number(verdict.missing())
                 + (verdict.missing() == 1 ? " imported record is" : " imported records are")
                 + " not in the export.";
-    return "<header class="
+    return "<header class=\"top wrap verdict "
         + (verdict.complete() ? "good" : "bad")
-        + "><div class=wrap><p class=kicker>Kafka reconciliation</p><h1><span class=mark aria-hidden=true>"
+        + "\"><p class=kicker>dataworks · reconciliation</p><h1><span class=mark aria-hidden=true>"
         + (verdict.complete() ? "✓" : "✕")
         + "</span> "
         + (verdict.complete() ? "Complete" : "Records are missing")
         + "</h1><p class=lead>"
         + sentence
         + "</p><dl class=meta><div><dt>Window</dt><dd>"
-        + HtmlPieces.escape(summary.window())
+        + Html.escape(summary.window())
         + "</dd></div><div><dt>Combined by run</dt><dd>"
-        + HtmlPieces.escape(summary.run())
+        + Html.escape(summary.run())
         + "</dd></div><div><dt>Reported</dt><dd>"
         + HtmlPieces.time(report.executedAt().toEpochMilli()).substring(0, 19)
         + " UTC by "
-        + HtmlPieces.escape(report.executedBy())
-        + "</dd></div></dl></div></header>\n";
+        + Html.escape(report.executedBy())
+        + "</dd></div></dl></header>\n";
   }
 
   private String facts() {
@@ -115,6 +110,18 @@ final class Page {
         + "</span></div>";
   }
 
+  private String next() {
+    return "<section class=part id=next aria-labelledby=next-title><div class=heading><h2 id=next-title>"
+        + "What to do next</h2></div>"
+        + (verdict.complete()
+            ? "<p>Nothing: what was imported has been exported.</p>"
+            : "<ol><li>Look at what is missing below: a whole database or collection usually means that its"
+                + " export failed or has not run.</li><li>Export those again, or add collections that are"
+                + " never exported to <code>reconciliation.allow-missing</code>.</li><li>Then run"
+                + " <code>./dataworks reconcile</code> again: it reads both sides anew.</li></ol>")
+        + "</section>\n";
+  }
+
   private String allowed() {
     if (verdict.allowed().isEmpty()) {
       return "";
@@ -127,7 +134,7 @@ final class Page {
                 names
                     .append(names.length() == 0 ? "" : ", ")
                     .append("<b>")
-                    .append(HtmlPieces.escape(one.name()))
+                    .append(Html.escape(one.name()))
                     .append("</b> (")
                     .append(HtmlPieces.number(one.imported()))
                     .append(one.imported() == 1 ? " record)" : " records)"));
@@ -151,7 +158,7 @@ final class Page {
                         Cell.number(count.earlierInExport()),
                         Cell.number(count.earlierInImport())))
             .toList();
-    return "<section class=panel id=all-counts><h2>All collections <span class=count>"
+    return "<section class=\"panel whole\" id=all-counts><h2>All collections <span class=count>"
         + rows.size()
         + "</span></h2>"
         + HtmlPieces.table(
@@ -172,21 +179,21 @@ final class Page {
 
   private String queries() {
     StringBuilder html =
-        new StringBuilder("<section class=panel id=queries><h2>Queries <span class=count>")
+        new StringBuilder("<section class=\"panel whole\" id=queries><h2>Queries <span class=count>")
             .append(report.queries().size())
             .append("</span></h2>\n");
     int number = 0;
     for (QueryResult query : report.queries()) {
       String file = report.run() + "_" + query.description().resultsFile();
       html.append("<details><summary>")
-          .append(HtmlPieces.escape(query.description().name()))
+          .append(Html.escape(query.description().name()))
           .append(" <span class=count>")
           .append(query.rows().size())
           .append(query.cut() ? "+" : "")
           .append("</span></summary><p>")
-          .append(HtmlPieces.escape(query.description().description()))
+          .append(Html.escape(query.description().description()))
           .append(". <a download href=\"")
-          .append(HtmlPieces.escape(file))
+          .append(Html.escape(file))
           .append("\">CSV</a></p>")
           .append(
               HtmlPieces.table(
@@ -216,7 +223,7 @@ final class Page {
                         Cell.number(side.getValue().outside()),
                         Cell.number(side.getValue().quarantined())))
             .toList();
-    return "<section class=panel id=inputs><h2>What was read</h2>"
+    return "<section class=\"panel whole\" id=inputs><h2>What was read</h2>"
         + HtmlPieces.table(
             "table-inputs",
             "Every line read is in exactly one of the columns after it",
@@ -230,13 +237,5 @@ final class Page {
                 "Malformed"),
             rows)
         + "</section>\n";
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = Page.class.getResourceAsStream(FOLDER + name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
   }
 }

@@ -2,6 +2,7 @@ package dataworks.reconciliation.report;
 
 import dataworks.reconciliation.verdict.AllowList;
 import dataworks.reconciliation.verdict.CollectionCount;
+import dataworks.report.Html;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -79,7 +80,7 @@ final class PageCharts {
     double allowed = 100.0 * bar.allowed() / bar.imported();
     double there = 100 - missing - allowed;
     return "<tr><th scope=row>"
-        + HtmlPieces.escape(bar.name())
+        + Html.escape(bar.name())
         + "</th><td class=bar><svg viewBox=\"0 0 100 10\" preserveAspectRatio=none role=img"
         + " aria-label=\""
         + share(bar, there)

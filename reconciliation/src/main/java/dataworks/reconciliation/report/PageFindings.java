@@ -3,6 +3,7 @@ package dataworks.reconciliation.report;
 import dataworks.reconciliation.report.HtmlPieces.Cell;
 import dataworks.reconciliation.verdict.AllowList;
 import dataworks.reconciliation.verdict.CollectionCount;
+import dataworks.report.Html;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +17,24 @@ final class PageFindings {
   private final AllowList allowList;
   private final StringBuilder html = new StringBuilder();
   private final StringBuilder index = new StringBuilder();
+  private boolean folded;
 
   PageFindings(Report report, AllowList allowList) {
     this.report = report;
     this.allowList = allowList;
+    collect();
+  }
+
+  /** Links to the kinds, each with its number. */
+  String index() {
+    return "<nav class=index aria-label=Findings>" + index + "</nav>\n";
   }
 
   String html() {
+    return html.toString();
+  }
+
+  private void collect() {
     databases(
         "missing-exported-databases",
         "Missing exported databases",
@@ -62,7 +74,6 @@ final class PageFindings {
         "warn",
         sum(CollectionCount::earlierInImport));
     malformed();
-    return "<nav class=index aria-label=Findings>" + index + "</nav>\n" + html;
   }
 
   private long missingExports() {
@@ -105,7 +116,7 @@ final class PageFindings {
       html.append(
           HtmlPieces.table("t-" + id, title, List.of("Database", "Collections", "Records"), rows));
     }
-    html.append("</section>\n");
+    html.append(end());
   }
 
   private void collections(
@@ -137,17 +148,18 @@ final class PageFindings {
           HtmlPieces.table(
               "t-" + id, title, List.of("Database", "Collection", "Records", "Allow list"), rows));
     }
-    html.append("</section>\n");
+    html.append(end());
   }
 
   private void ids(IdKind kind, String title, String style, long total) {
     List<ListedId> listed = report.ids().getOrDefault(kind, List.of());
     String id = kind.fileName().replace('_', '-');
-    section(id, title, style, total, total == 0 ? "" : shown(listed.size(), total));
+    long whole = kind == IdKind.MISSING_EXPORTS ? report.verdict().missing() : total;
+    section(id, title, style, whole, hint(listed.size(), total, whole));
     String download = report.downloads().get(kind);
     if (download != null) {
       html.append("<p class=download><a download href=\"")
-          .append(HtmlPieces.escape(download))
+          .append(Html.escape(download))
           .append("\">Download all ")
           .append(HtmlPieces.number(total))
           .append(" as CSV</a></p>");
@@ -167,7 +179,17 @@ final class PageFindings {
                   "Type"),
               listed.stream().map(PageFindings::row).toList()));
     }
-    html.append("</section>\n");
+    html.append(end());
+  }
+
+  /** The headline counts what is missing as a whole, too; the table has single records. */
+  private String hint(int listed, long total, long whole) {
+    String table = total == 0 ? "" : shown(listed, total);
+    return whole == total
+        ? table
+        : HtmlPieces.number(whole - total)
+            + " of them in databases and collections that are missing as a whole"
+            + (table.isEmpty() ? "" : "; of the others " + table);
   }
 
   private String shown(int listed, long total) {
@@ -205,24 +227,26 @@ final class PageFindings {
               List.of("File and line"),
               report.summary().badLines().stream().map(place -> List.of(Cell.id(place))).toList()));
     }
-    html.append("</section>\n");
+    html.append(end());
   }
 
+  /** A kind without a finding is folded. */
   private void section(String id, String title, String style, long count, String hint) {
     String shade = count == 0 ? "good" : style;
-    html.append("<section class=\"panel finding ")
+    String heading =
+        "<h2>" + title + " <span class=count>" + HtmlPieces.number(count) + "</span>";
+    folded = count == 0;
+    html.append(folded ? "<details" : "<section")
+        .append(" class=\"panel finding ")
         .append(shade)
         .append("\" id=")
         .append(id)
-        .append("><h2>")
-        .append(title)
-        .append(" <span class=count>")
-        .append(HtmlPieces.number(count))
-        .append("</span>")
-        .append(
-            hint.isEmpty() || count == 0 ? "" : "<small>" + HtmlPieces.escape(hint) + "</small>")
+        .append('>')
+        .append(folded ? "<summary>" : "")
+        .append(heading)
+        .append(hint.isEmpty() || folded ? "" : "<small>" + Html.escape(hint) + "</small>")
         .append("</h2>")
-        .append(count == 0 ? "<p class=nothing>None.</p>" : "");
+        .append(folded ? "</summary><p class=nothing>None.</p>" : "");
     index
         .append("<a class=\"chip ")
         .append(shade)
@@ -233,5 +257,9 @@ final class PageFindings {
         .append("</b> ")
         .append(title)
         .append("</a>");
+  }
+
+  private String end() {
+    return folded ? "</details>\n" : "</section>\n";
   }
 }

@@ -3,6 +3,7 @@ package dataworks.reconciliation.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dataworks.reconciliation.verdict.AllowList;
+import dataworks.testing.AccessibilityAudit;
 import dataworks.testing.Browser;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +38,12 @@ class PageIT {
     browser.open(page(Reports.withFindings(ALLOWED), ALLOWED));
     assertThat(browser.text("h1").orElseThrow()).contains("Records are missing");
     assertThat(browser.texts("nav.index a")).hasSize(9);
-    assertThat(browser.texts("section.finding")).hasSize(9);
+    assertThat(browser.texts(".finding")).hasSize(9);
+    assertThat(browser.texts("details.finding")).isEmpty();
+    assertThat(browser.text("#missing-exports .count").orElseThrow())
+        .as("the headline's number is the badge's")
+        .isEqualTo(browser.text(".lead").orElseThrow().split(" imported")[0]);
+    assertThat(browser.text("#next").orElseThrow()).contains("./dataworks reconcile");
     assertThat(browser.text("#allowed").orElseThrow()).contains("agent-core:teamArchive");
     assertThat(browser.texts("#chart-databases tbody tr").get(0)).startsWith("quartz");
     assertThat(browser.consoleErrors()).isEmpty();
@@ -96,6 +102,31 @@ class PageIT {
   }
 
   @Test
+  void axeFindsNothing() throws IOException {
+    AccessibilityAudit audit = AccessibilityAudit.fetch();
+    for (String scheme : List.of("light", "dark")) {
+      browser.colourScheme(scheme);
+      browser.open(page(Reports.withFindings(ALLOWED), ALLOWED));
+      assertThat(audit.violations(browser)).as(scheme).isEmpty();
+      browser.open(page(Reports.complete(), AllowList.of(List.of())));
+      assertThat(audit.violations(browser)).as("complete, " + scheme).isEmpty();
+    }
+  }
+
+  @Test
+  void noColumnIsCutOffOnAWideScreen() throws IOException {
+    browser.size(1440, 900);
+    browser.open(page(Reports.withFindings(ALLOWED), ALLOWED));
+    browser.screenshot(Path.of("target/screenshots/reconciliation.png"));
+    assertThat(
+            browser
+                .run(
+                    "return [...document.querySelectorAll('.tablebox')].filter(b => b.scrollWidth > b.clientWidth + 1).length")
+                .asInt())
+        .isZero();
+  }
+
+  @Test
   void lightAndDarkDiffer() throws IOException {
     Path page = page(Reports.withFindings(ALLOWED), ALLOWED);
     String ground = "return getComputedStyle(document.body).backgroundColor";
@@ -112,7 +143,9 @@ class PageIT {
     AllowList none = AllowList.of(List.of());
     browser.open(page(Reports.complete(), none));
     assertThat(browser.text("h1").orElseThrow()).contains("Complete");
-    assertThat(browser.texts("section.finding .nothing")).hasSize(9);
+    assertThat(browser.texts("details.finding summary")).hasSize(9);
+    assertThat(browser.texts(".finding .nothing")).as("what is empty is folded").isEmpty();
+    assertThat(browser.text("#next").orElseThrow()).contains("Nothing");
   }
 
   private List<String> column(String table, int column) {
