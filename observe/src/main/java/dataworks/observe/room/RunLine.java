@@ -56,7 +56,7 @@ public record RunLine(ObjectNode node) {
     if (!place.isEmpty()) {
       node.put("r", place);
     }
-    RetryCommand.of(report).ifPresent(command -> node.put("t", command));
+    again(report).ifPresent(command -> node.put("t", command));
     return new RunLine(node);
   }
 
@@ -185,6 +185,9 @@ public record RunLine(ObjectNode node) {
     node.put("st", unit.path("status").asText());
     node.set("k", counts(unit.path("conservation")));
     some(node, "q", unit.path("quarantine"));
+    if (unit.path("quarantineFolder").isTextual()) {
+      node.set("z", unit.get("quarantineFolder"));
+    }
     some(node, "o", unit.path("outputs"));
     String folders = unit.path("details").path("inputFolders").asText();
     if (!folders.isEmpty()) {
@@ -219,6 +222,13 @@ public record RunLine(ObjectNode node) {
           .add(error.path("message").asText())
           .add(error.path("hint").asText());
     }
+  }
+
+  /** The command that does a failed run again; none where a masked argument would be wrong. */
+  private static Optional<String> again(JsonNode report) {
+    return Optional.of(report.path("again").asText())
+        .filter(command -> !report.path("status").asText().equals("COMPLETED"))
+        .filter(command -> !command.isEmpty() && !command.contains("***"));
   }
 
   private static void some(ObjectNode node, String name, JsonNode value) {

@@ -363,7 +363,8 @@ const room = (() => {
     if (run.m && run.m.length) body.append(titled("Summary", element("ul", { className: "places" }, ...run.m.map((line) => element("li", { textContent: line })))));
     const links = element("ul", { className: "places" });
     if (run.r) links.append(element("li", {}, "Report: ", place(run.r + (run.r.endsWith(".json") ? "" : "/run.json"))));
-    if (n[2]) links.append(element("li", {}, "Quarantine: ", place(data.quarantine + "/" + pipeline(run) + "/" + run.id)));
+    const folders = [...new Set((run.u || []).map((u) => u.z).filter(Boolean))];
+    for (const folder of folders.length || !n[2] ? folders : [data.quarantine + "/" + pipeline(run) + "/" + run.id]) links.append(element("li", {}, "Quarantine: ", place(folder)));
     const args = Object.entries(run.a || {});
     if (args.length) links.append(element("li", {}, "Arguments: ", element("code", { textContent: args.map(([k, v]) => "--" + k + (v ? " " + v : "")).join(" ") })));
     links.append(element("li", {}, "On a terminal: ", element("code", { textContent: "./dataworks run " + run.id }), " ", copyButton("./dataworks run " + run.id, "Copy the command that shows the run")));

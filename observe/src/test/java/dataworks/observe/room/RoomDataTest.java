@@ -150,7 +150,8 @@ class RoomDataTest {
     SampleNights.counts(report, 100, 90, 4);
     ((ObjectNode) report.at("/units/0")).putObject("quarantine").put("NOT_JSON", 4);
     SampleNights.fail(report, "DW-X-1", "it broke", "do this");
-    report.putObject("arguments").put("collections", "a:b c:d").put("note", "it's");
+    report.put("again", "./dataworks ingest --note 'it is'");
+    ((ObjectNode) report.at("/units/0")).put("quarantineFolder", "s3://published/quarantine/x");
 
     JsonNode node = line(report).node();
 
@@ -161,15 +162,15 @@ class RoomDataTest {
         .isEqualTo("s3://corporate/data:businessAudit/2026-11-29");
     assertThat(node.at("/u/0/g/1/0").asText()).isEqualTo("stage");
     assertThat(node.path("e").toString()).isEqualTo("[\"DW-X-1\",\"it broke\",\"do this\"]");
-    assertThat(node.path("t").asText())
-        .isEqualTo("./dataworks ingest --collections a:b c:d --note 'it'\\''s'");
+    assertThat(node.path("t").asText()).isEqualTo("./dataworks ingest --note 'it is'");
+    assertThat(node.at("/u/0/z").asText()).isEqualTo("s3://published/quarantine/x");
   }
 
   @Test
   void aCommandWithAMaskedArgumentIsNotOfferedAgain() {
     ObjectNode report = report(0, 1);
     SampleNights.fail(report, "DW-X-1", "it broke", "do this");
-    report.putObject("arguments").put("client-secret", "***");
+    report.put("again", "./dataworks vip run --client-secret ***");
 
     assertThat(line(report).node().has("t")).isFalse();
   }

@@ -11,6 +11,7 @@ import dataworks.core.run.JobOutcome;
 import dataworks.core.run.JobRunner;
 import dataworks.core.run.ReportFile;
 import dataworks.core.run.RunContext;
+import dataworks.core.run.RunOrigin;
 import dataworks.core.run.SummaryDetail;
 import dataworks.core.run.UnitResult;
 import dataworks.core.store.Location;
@@ -63,6 +64,7 @@ class RoomObserverTest {
     new JobRunner(
             new Leases(world.ledger(), Clock.systemUTC()),
             new ReportFile(world.store(), reports),
+            new RunOrigin("1", "local", "./dataworks ingest --db data"),
             Map.of("db", "data"),
             line -> {},
             SummaryDetail.FULL,

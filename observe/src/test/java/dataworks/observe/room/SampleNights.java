@@ -36,6 +36,7 @@ final class SampleNights {
     report.put("command", command).put("runId", id).put("status", "COMPLETED").put("exitCode", 0);
     report.put("startedAt", start.toString()).put("seconds", 120.5);
     report.putObject("arguments").put("collections", unit).put("start-date", date.toString());
+    report.put("again", "./dataworks ingest --collections " + unit + " --start-date " + date);
     ObjectNode one = report.putArray("units").addObject();
     one.put("name", unit).put("date", date.toString()).put("status", "COMPLETED");
     one.putArray("outputs")
