@@ -179,7 +179,8 @@ final class Page {
 
   private String queries() {
     StringBuilder html =
-        new StringBuilder("<section class=\"panel whole\" id=queries><h2>Queries <span class=count>")
+        new StringBuilder(
+                "<section class=\"panel whole\" id=queries><h2>Queries <span class=count>")
             .append(report.queries().size())
             .append("</span></h2>\n");
     int number = 0;

@@ -233,8 +233,7 @@ final class PageFindings {
   /** A kind without a finding is folded. */
   private void section(String id, String title, String style, long count, String hint) {
     String shade = count == 0 ? "good" : style;
-    String heading =
-        "<h2>" + title + " <span class=count>" + HtmlPieces.number(count) + "</span>";
+    String heading = "<h2>" + title + " <span class=count>" + HtmlPieces.number(count) + "</span>";
     folded = count == 0;
     html.append(folded ? "<details" : "<section")
         .append(" class=\"panel finding ")
