@@ -144,7 +144,7 @@ class PageIT {
     browser.open(page(Reports.complete(), none));
     assertThat(browser.text("h1").orElseThrow()).contains("Complete");
     assertThat(browser.texts("details.finding summary")).hasSize(9);
-    assertThat(browser.texts(".finding .nothing")).as("what is empty is folded").isEmpty();
+    assertThat(browser.texts("details.finding[open]")).as("what is empty is folded").isEmpty();
     assertThat(browser.text("#next").orElseThrow()).contains("Nothing");
   }
 
