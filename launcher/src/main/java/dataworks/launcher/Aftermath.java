@@ -9,6 +9,7 @@ import dataworks.core.notify.Notification;
 import dataworks.core.notify.Notification.Severity;
 import dataworks.core.notify.Notification.Type;
 import dataworks.core.notify.Notifier;
+import dataworks.core.retry.Pause;
 import dataworks.core.run.ExitCode;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,7 +32,7 @@ final class Aftermath {
   private final Notifier notifier;
   private final CommandRunner commands;
   private final Clock clock;
-  private final BoundedPause pauses;
+  private final Pause pauses;
 
   Aftermath(
       EmrClusters clusters,
@@ -39,7 +40,7 @@ final class Aftermath {
       Notifier notifier,
       CommandRunner commands,
       Clock clock,
-      BoundedPause pauses) {
+      Pause pauses) {
     this.clusters = clusters;
     this.runs = runs;
     this.notifier = notifier;

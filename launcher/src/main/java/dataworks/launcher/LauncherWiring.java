@@ -14,6 +14,7 @@ import dataworks.core.error.DataworksException;
 import dataworks.core.ledger.RunLedger;
 import dataworks.core.ledger.RunningRuns;
 import dataworks.core.notify.Notifier;
+import dataworks.core.retry.Pause;
 import dataworks.core.run.AcceptedCodes;
 import dataworks.core.text.LogFormat;
 import java.time.Duration;
@@ -97,16 +98,7 @@ final class LauncherWiring {
   }
 
   private boolean pause(Duration pause) {
-    if (pause.compareTo(left()) > 0) {
-      return false;
-    }
-    try {
-      Thread.sleep(pause.toMillis());
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return pause.compareTo(left()) <= 0 && Pause.SLEEP.take(pause);
   }
 
   private record Emr(World world) implements EmrClusters {

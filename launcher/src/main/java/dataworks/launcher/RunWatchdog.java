@@ -8,6 +8,7 @@ import dataworks.core.notify.Notification;
 import dataworks.core.notify.Notification.Severity;
 import dataworks.core.notify.Notification.Type;
 import dataworks.core.notify.Notifier;
+import dataworks.core.retry.Pause;
 import dataworks.core.run.ExitCode;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +30,7 @@ final class RunWatchdog {
   private final EventLog log;
   private final Notifier notifier;
   private final Clock clock;
-  private final BoundedPause pauses;
+  private final Pause pauses;
 
   RunWatchdog(
       RunningRuns runs,
@@ -37,7 +38,7 @@ final class RunWatchdog {
       EventLog log,
       Notifier notifier,
       Clock clock,
-      BoundedPause pauses) {
+      Pause pauses) {
     this.runs = runs;
     this.ledger = ledger;
     this.log = log;

@@ -11,6 +11,7 @@ import dataworks.core.ledger.RunLedger;
 import dataworks.core.ledger.RunRecord;
 import dataworks.core.ledger.RunningRuns;
 import dataworks.core.notify.Notification;
+import dataworks.core.retry.Pause;
 import dataworks.testing.ManualClock;
 import dataworks.testing.RecordingNotifier;
 import java.nio.file.Path;
@@ -152,7 +153,7 @@ class AftermathTest {
         });
   }
 
-  private Aftermath aftermath(String application, BoundedPause pauses) {
+  private Aftermath aftermath(String application, Pause pauses) {
     EmrClusters clusters =
         new EmrClusters() {
           @Override

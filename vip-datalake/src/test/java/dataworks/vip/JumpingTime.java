@@ -1,5 +1,6 @@
 package dataworks.vip;
 
+import dataworks.core.retry.Pause;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that stands still, until somebody pauses: then it jumps. */
-public final class JumpingTime extends Clock implements VendorPauses {
+public final class JumpingTime extends Clock implements Pause {
   private final AtomicReference<Instant> now;
   private final List<Duration> pauses = new CopyOnWriteArrayList<>();
 
@@ -19,9 +20,10 @@ public final class JumpingTime extends Clock implements VendorPauses {
   }
 
   @Override
-  public void pause(Duration length) {
+  public boolean take(Duration length) {
     pauses.add(length);
     now.updateAndGet(moment -> moment.plus(length));
+    return true;
   }
 
   public List<Duration> pauses() {

@@ -98,7 +98,7 @@ class LandHourTest {
         TestVip world = new TestVip(folder, server.address().toString(), time)) {
       DeliveryHour hour = world.hour();
       assertThat(world.job().run(world.context()).exitCode()).contains(ExitCode.FAILED);
-      time.pause(Duration.ofHours(2));
+      time.take(Duration.ofHours(2));
 
       JobOutcome outcome =
           new CheckHour(hour, TestVip.OPTIONS.landing(), world.vendor()).run(world.context());

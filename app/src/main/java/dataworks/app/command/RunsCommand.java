@@ -8,6 +8,7 @@ import dataworks.app.wiring.World;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import dataworks.core.ledger.RunLedger;
+import dataworks.core.retry.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -121,7 +122,7 @@ final class RunsCommand extends WorldCommand {
           views.list(changed, format);
         }
       }
-      if (!paused()) {
+      if (!Pause.SLEEP.take(PAUSE)) {
         return;
       }
     }
@@ -136,14 +137,5 @@ final class RunsCommand extends WorldCommand {
       }
     }
     return changed;
-  }
-
-  private static boolean paused() {
-    try {
-      Thread.sleep(PAUSE.toMillis());
-      return true;
-    } catch (InterruptedException ended) {
-      return false;
-    }
   }
 }

@@ -4,6 +4,7 @@ import dataworks.aws.emr.EmrGateway;
 import dataworks.aws.emr.StartOptions;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
+import dataworks.core.retry.Pause;
 import dataworks.core.run.Job;
 import dataworks.core.store.Location;
 import dataworks.core.store.NamedLocation;
@@ -23,7 +24,6 @@ import dataworks.intraday.reader.ShellReader;
 import dataworks.intraday.trigger.ClusterStates;
 import dataworks.intraday.trigger.LaunchOrder;
 import dataworks.intraday.trigger.MaintenanceWindow;
-import dataworks.intraday.trigger.Pauses;
 import dataworks.intraday.trigger.PurgeJob;
 import dataworks.intraday.trigger.PurgeSweepJob;
 import dataworks.intraday.trigger.TriggerJob;
@@ -183,7 +183,7 @@ public final class IntradayWiring {
                 .orElse(OptionalLong.empty()),
             order.patience(),
             settings(world).maintenanceWindows().stream().map(MaintenanceWindow::parse).toList());
-    return new TriggerJob(options, new EmrLauncher(world, cluster, emr), Pauses.SLEEPING);
+    return new TriggerJob(options, new EmrLauncher(world, cluster, emr), Pause.SLEEP);
   }
 
   /** Lets runs start again after a failed one. */

@@ -1,11 +1,14 @@
 package dataworks.app.wiring;
 
 import dataworks.core.error.DataworksException;
+import dataworks.core.retry.Retry;
+import dataworks.core.retry.RetryPolicy;
 import dataworks.core.run.Messages;
 import dataworks.spark.SparkError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Starts the session of a query, and waits for a metastore folder that another process has. */
 public final class SqlStart {
@@ -20,31 +23,18 @@ public final class SqlStart {
    */
   public static void await(World world, Duration longest, Messages messages) {
     Instant end = world.clock().instant().plus(longest);
-    boolean told = false;
-    while (true) {
-      try {
-        Objects.requireNonNull(world.spark().get());
-        return;
-      } catch (DataworksException failure) {
-        boolean busy = failure.code().equals(SparkError.METASTORE_BUSY.code());
-        if (!busy || !world.clock().instant().isBefore(end)) {
-          throw failure;
-        }
-        if (!told) {
-          messages.line(failure.getMessage() + "; waiting until " + end);
-          told = true;
-        }
-        pause(failure);
-      }
-    }
-  }
-
-  private static void pause(DataworksException failure) {
-    try {
-      Thread.sleep(PAUSE.toMillis());
-    } catch (InterruptedException ended) {
-      Thread.currentThread().interrupt();
-      throw failure;
-    }
+    AtomicBoolean told = new AtomicBoolean();
+    Retry.sleeping(RetryPolicy.every(PAUSE).within(longest))
+        .<Object, RuntimeException>whileFailing(
+            failure -> {
+              boolean busy =
+                  failure instanceof DataworksException known
+                      && known.code().equals(SparkError.METASTORE_BUSY.code());
+              if (busy && !longest.isZero() && told.compareAndSet(false, true)) {
+                messages.line(failure.getMessage() + "; waiting until " + end);
+              }
+              return busy;
+            },
+            () -> Objects.requireNonNull(world.spark().get()));
   }
 }

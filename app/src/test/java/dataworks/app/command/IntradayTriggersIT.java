@@ -144,12 +144,21 @@ class IntradayTriggersIT {
               if (first[0]) {
                 first[0] = false;
                 begun.countDown();
-                begun.await();
+                await(begun);
               }
               clock.advance(length);
               endClusters();
+              return true;
             });
     return job.run(context(wanted.id(), clock)).exitCode().orElseThrow();
+  }
+
+  private static void await(CountDownLatch begun) {
+    try {
+      begun.await();
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
   }
 
   /** What was launched is done at the next look of somebody who waits. */

@@ -1,6 +1,7 @@
 package dataworks.intraday.trigger;
 
 import dataworks.core.error.DataworksException;
+import dataworks.core.retry.Pause;
 import dataworks.core.run.ExitCode;
 import dataworks.core.run.Job;
 import dataworks.core.run.JobOutcome;
@@ -30,9 +31,9 @@ public final class TriggerJob implements Job {
 
   private final TriggerOptions options;
   private final ClusterLauncher launcher;
-  private final Pauses pauses;
+  private final Pause pauses;
 
-  public TriggerJob(TriggerOptions options, ClusterLauncher launcher, Pauses pauses) {
+  public TriggerJob(TriggerOptions options, ClusterLauncher launcher, Pause pauses) {
     this.options = options;
     this.launcher = launcher;
     this.pauses = pauses;
@@ -142,15 +143,15 @@ public final class TriggerJob implements Job {
 
   /** An interrupt is not passed on: the states have to be written yet, and the run ends anyway. */
   private void pause() {
-    try {
-      pauses.take(options.patience().poll());
-    } catch (InterruptedException e) {
-      throw new DataworksException(
-          IntradayError.NOT_LAUNCHED,
-          "interrupted while waiting for earlier runs",
-          "nothing was started; clear this run, and the next one starts a cluster",
-          e);
-    }
+    pauses.takeOrThrow(
+        options.patience().poll(),
+        () -> {
+          Thread.interrupted();
+          return new DataworksException(
+              IntradayError.NOT_LAUNCHED,
+              "interrupted while waiting for earlier runs",
+              "nothing was started; clear this run, and the next one starts a cluster");
+        });
   }
 
   private static void markFailed(TrackedRun run, Throwable failure) {

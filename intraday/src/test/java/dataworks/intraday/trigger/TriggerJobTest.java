@@ -247,7 +247,8 @@ class TriggerJobTest {
             options(List.of()),
             launcher(),
             length -> {
-              throw new InterruptedException();
+              Thread.currentThread().interrupt();
+              return false;
             });
     assertThatThrownBy(() -> job.run(world.run("intraday trigger", "new")))
         .hasMessageContaining("interrupted");
@@ -302,6 +303,7 @@ class TriggerJobTest {
           pauses.add(length);
           clock.advance(length);
           onPause.accept(pauses.size());
+          return true;
         });
   }
 
@@ -341,7 +343,13 @@ class TriggerJobTest {
             return "";
           }
         };
-    return new TriggerJob(options(List.of()), launcher, clock::advance);
+    return new TriggerJob(
+        options(List.of()),
+        launcher,
+        length -> {
+          clock.advance(length);
+          return true;
+        });
   }
 
   private JobRunner runner() {

@@ -1,11 +1,14 @@
 package dataworks.observe.room;
 
 import dataworks.core.error.DataworksException;
+import dataworks.core.retry.Retry;
+import dataworks.core.retry.RetryPolicy;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
 import dataworks.core.store.StoredObject;
 import dataworks.core.store.VersionedText;
 import dataworks.observe.ObserveError;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -14,9 +17,6 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +27,8 @@ import java.util.stream.Stream;
  */
 public final class SiteStore {
   private static final int MOST_ATTEMPTS = 200;
+  private static final Retry CHANGE =
+      Retry.sleeping(RetryPolicy.every(Duration.ofMillis(50)).jittered().attempts(MOST_ATTEMPTS));
 
   private final ObjectStore store;
   private final Folders folders;
@@ -104,17 +106,20 @@ public final class SiteStore {
   }
 
   private void change(Location file, Function<Optional<String>, String> change) {
-    for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-      Optional<VersionedText> old = store.readVersioned(file);
-      String text = change.apply(old.map(VersionedText::text));
-      if (old.filter(same -> same.text().equals(text)).isPresent()
-          || store.compareAndSet(file, old.map(VersionedText::version), text).isPresent()) {
-        return;
-      }
-      LockSupport.parkNanos(
-          TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(1, 50)));
+    if (!CHANGE.until(done -> done, () -> changed(file, change))) {
+      throw busy(file);
     }
-    throw new DataworksException(
+  }
+
+  private boolean changed(Location file, Function<Optional<String>, String> change) {
+    Optional<VersionedText> old = store.readVersioned(file);
+    String text = change.apply(old.map(VersionedText::text));
+    return old.filter(same -> same.text().equals(text)).isPresent()
+        || store.compareAndSet(file, old.map(VersionedText::version), text).isPresent();
+  }
+
+  private static DataworksException busy(Location file) {
+    return new DataworksException(
         ObserveError.SITE_BUSY,
         file + " was changed by others " + MOST_ATTEMPTS + " times while this run changed it",
         "run 'dataworks site': it takes from the ledger what is missing");

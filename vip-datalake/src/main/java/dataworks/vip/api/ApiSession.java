@@ -1,7 +1,7 @@
 package dataworks.vip.api;
 
 import dataworks.core.config.Secret;
-import dataworks.vip.VendorPauses;
+import dataworks.core.retry.Pause;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -10,8 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** What the calls of one run share: the token, the network, the clock. Thread-safe. */
-record ApiSession(
-    VendorHttp http, Tokens tokens, Redaction redaction, Clock clock, VendorPauses pauses) {
+record ApiSession(VendorHttp http, Tokens tokens, Redaction redaction, Clock clock, Pause pauses) {
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final int UNAUTHORIZED = 401;
 

@@ -101,7 +101,7 @@ final class Export {
           "Start the run again after that time, or raise --max-wait.");
     }
     LOG.info("The vendor's hourly limit is used up; waiting until {}", now.plus(length));
-    session.pauses().pause(length);
+    session.pauses().take(length);
   }
 
   private void stumbled(String reason) {
@@ -118,6 +118,6 @@ final class Export {
               + Addresses.withoutSecrets(address),
           "Check vip.api-url, the network and the proxy; ask the vendor whether the service is up.");
     }
-    session.pauses().pause(SHORT_PAUSE.multipliedBy(1L << stumbles));
+    session.pauses().take(SHORT_PAUSE.multipliedBy(1L << stumbles));
   }
 }

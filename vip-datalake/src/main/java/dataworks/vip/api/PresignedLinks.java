@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dataworks.core.config.Secret;
 import dataworks.core.error.Causes;
 import dataworks.core.error.DataworksException;
+import dataworks.core.retry.Retry;
+import dataworks.core.retry.RetryPolicy;
 import dataworks.vip.VipError;
 import java.io.IOException;
 import java.net.URI;
@@ -21,8 +23,8 @@ import org.slf4j.LoggerFactory;
 final class PresignedLinks {
   private static final Logger LOG = LoggerFactory.getLogger(PresignedLinks.class);
   private static final int ATTEMPTS = 10;
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+  private static final RetryPolicy POLICY =
+      RetryPolicy.doubling(Duration.ofSeconds(1), Duration.ofSeconds(10)).attempts(ATTEMPTS);
   private static final String WHAT = "Asking for the links";
 
   private final ApiSession session;
@@ -43,32 +45,30 @@ final class PresignedLinks {
   }
 
   List<Link> fetch(String job) {
-    String reason = "";
-    Duration pause = FIRST_PAUSE;
-    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      try {
-        return parsed(answer(job));
-      } catch (UnusableAnswer | IOException e) {
-        reason = session.shown(e instanceof UnusableAnswer ? e.getMessage() : Causes.shown(e));
-        LOG.warn("Links of replication {}: attempt {} of {}: {}", job, attempt, ATTEMPTS, reason);
-      }
-      if (attempt < ATTEMPTS) {
-        session.pauses().pause(pause);
-        pause =
-            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
-                ? pause.multipliedBy(2)
-                : LONGEST_PAUSE;
-      }
+    try {
+      return new Retry(POLICY, session.pauses())
+          .whileFailing(failure -> told(job, failure), () -> parsed(answer(job)));
+    } catch (IOException last) {
+      throw new DataworksException(
+          VipError.LINKS_UNAVAILABLE,
+          "The vendor gave no links for replication "
+              + job
+              + " in "
+              + ATTEMPTS
+              + " attempts; last: "
+              + reason(last),
+          "Ask the vendor for the state of this replication, then start the run again.");
     }
-    throw new DataworksException(
-        VipError.LINKS_UNAVAILABLE,
-        "The vendor gave no links for replication "
-            + job
-            + " in "
-            + ATTEMPTS
-            + " attempts; last: "
-            + reason,
-        "Ask the vendor for the state of this replication, then start the run again.");
+  }
+
+  private boolean told(String job, Exception failure) {
+    LOG.warn("Links of replication {}: {}", job, reason(failure));
+    return failure instanceof IOException;
+  }
+
+  private String reason(Exception failure) {
+    return session.shown(
+        failure instanceof UnusableAnswer ? failure.getMessage() : Causes.shown(failure));
   }
 
   private VendorHttp.Answer answer(String job) throws IOException {
@@ -137,7 +137,7 @@ final class PresignedLinks {
   }
 
   /** An answer that a later attempt may improve. Its message shows nothing of the answer. */
-  private static final class UnusableAnswer extends Exception {
+  private static final class UnusableAnswer extends IOException {
     private static final long serialVersionUID = 1L;
 
     UnusableAnswer(String message) {

@@ -44,7 +44,7 @@ final class Replication {
       }
       LOG.debug("Replication {} is '{}' at poll {} of {}", job, status, poll, maxPolls);
       if (poll < maxPolls) {
-        session.pauses().pause(pollInterval);
+        session.pauses().take(pollInterval);
       }
     }
     throw slow(job, status);

@@ -1,6 +1,6 @@
 package dataworks.vip.api;
 
-import dataworks.vip.VendorPauses;
+import dataworks.core.retry.Pause;
 import dataworks.vip.VipSettings;
 import dataworks.vip.VipSettings.VipEnvironment;
 import java.net.URI;
@@ -17,11 +17,7 @@ public final class VendorApi {
   private final ApiSession session;
 
   public VendorApi(
-      VipSettings settings,
-      HttpClient client,
-      Redaction redaction,
-      Clock clock,
-      VendorPauses pauses) {
+      VipSettings settings, HttpClient client, Redaction redaction, Clock clock, Pause pauses) {
     this.settings = settings;
     this.apiUrl = Addresses.checked(settings.apiUrl(), "vip.api-url");
     this.linksUrl = Addresses.checked(settings.linksUrl(), "vip.links-url");

@@ -2,7 +2,9 @@ package dataworks.vip.api;
 
 import dataworks.core.error.Causes;
 import dataworks.core.error.DataworksException;
-import dataworks.vip.VendorPauses;
+import dataworks.core.retry.Pause;
+import dataworks.core.retry.Retry;
+import dataworks.core.retry.RetryPolicy;
 import dataworks.vip.VipError;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -18,7 +20,8 @@ import java.util.Set;
  */
 final class VendorHttp {
   private static final int ATTEMPTS = 5;
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final RetryPolicy POLICY =
+      RetryPolicy.doubling(Duration.ofSeconds(1), Duration.ofSeconds(8)).attempts(ATTEMPTS);
   private static final Set<Integer> STUMBLES = Set.of(502, 503, 504);
 
   /** The status and text of an answer. */
@@ -28,32 +31,37 @@ final class VendorHttp {
     }
   }
 
+  /** An answer, or else the fault of the network. */
+  private record Outcome(Answer answer, IOException fault) {
+    boolean isFinal() {
+      return fault == null && !STUMBLES.contains(answer.status());
+    }
+  }
+
   private final HttpClient client;
-  private final VendorPauses pauses;
+  private final Retry retry;
   private final Redaction redaction;
 
-  VendorHttp(HttpClient client, VendorPauses pauses, Redaction redaction) {
+  VendorHttp(HttpClient client, Pause pauses, Redaction redaction) {
     this.client = client;
-    this.pauses = pauses;
+    this.retry = new Retry(POLICY, pauses);
     this.redaction = redaction;
   }
 
   /** The answer, whatever its status; faults of the network are repeated first. */
   Answer call(String what, HttpRequest request) {
-    Duration pause = FIRST_PAUSE;
-    for (int attempt = 1; ; attempt++) {
-      try {
-        Answer answer = once(what, request);
-        if (!STUMBLES.contains(answer.status()) || attempt == ATTEMPTS) {
-          return answer;
-        }
-      } catch (IOException e) {
-        if (attempt == ATTEMPTS) {
-          throw unavailable(what, request, e);
-        }
-      }
-      pauses.pause(pause);
-      pause = pause.multipliedBy(2);
+    Outcome ended = retry.until(Outcome::isFinal, () -> outcome(what, request));
+    if (ended.fault() != null) {
+      throw unavailable(what, request, ended.fault());
+    }
+    return ended.answer();
+  }
+
+  private Outcome outcome(String what, HttpRequest request) {
+    try {
+      return new Outcome(once(what, request), null);
+    } catch (IOException fault) {
+      return new Outcome(null, fault);
     }
   }
 

@@ -165,7 +165,7 @@ final class Download extends InputStream {
     if (faultsHere >= ATTEMPTS_WITHOUT_PROGRESS || faults >= ATTEMPTS) {
       throw failed(reason + ", " + faults + " times");
     }
-    network.pauses().pause(Duration.ofMillis(250L << faultsHere));
+    network.pauses().take(Duration.ofMillis(250L << faultsHere));
   }
 
   private DataworksException failed(String reason) {

@@ -1,10 +1,10 @@
 package dataworks.vip.landing;
 
 import dataworks.core.error.DataworksException;
+import dataworks.core.retry.Pause;
 import dataworks.core.run.Progress;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
-import dataworks.vip.VendorPauses;
 import dataworks.vip.VipError;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -26,7 +26,7 @@ import java.util.concurrent.Future;
 final class Downloads {
 
   /** How the vendor's store is reached. */
-  record Network(HttpClient client, VendorPauses pauses, Watchdog watchdog) {}
+  record Network(HttpClient client, Pause pauses, Watchdog watchdog) {}
 
   private final ObjectStore store;
   private final Network network;

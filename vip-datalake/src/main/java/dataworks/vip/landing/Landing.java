@@ -1,10 +1,10 @@
 package dataworks.vip.landing;
 
+import dataworks.core.retry.Pause;
 import dataworks.core.run.Progress;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
 import dataworks.core.store.StoredObject;
-import dataworks.vip.VendorPauses;
 import dataworks.vip.api.Link;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -34,16 +34,12 @@ public final class Landing {
 
   private final ObjectStore store;
   private final HttpClient client;
-  private final VendorPauses pauses;
+  private final Pause pauses;
   private final Progress progress;
   private final Options options;
 
   public Landing(
-      ObjectStore store,
-      HttpClient client,
-      VendorPauses pauses,
-      Progress progress,
-      Options options) {
+      ObjectStore store, HttpClient client, Pause pauses, Progress progress, Options options) {
     this.store = store;
     this.client = client;
     this.pauses = pauses;
@@ -82,7 +78,7 @@ public final class Landing {
           missing.size(),
           promise.files().size());
       if (pass > 1) {
-        pauses.pause(pause);
+        pauses.take(pause);
         pause = pause.multipliedBy(2);
       }
       board.newPass();

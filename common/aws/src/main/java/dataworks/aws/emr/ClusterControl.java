@@ -2,6 +2,7 @@ package dataworks.aws.emr;
 
 import dataworks.aws.AwsError;
 import dataworks.core.error.DataworksException;
+import dataworks.core.retry.Pause;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -68,15 +69,12 @@ public final class ClusterControl {
   }
 
   private void pause() {
-    try {
-      Thread.sleep(poll.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new DataworksException(
-          AwsError.CLUSTER_FAILED,
-          "Interrupted while waiting; the cluster goes on",
-          "See `cluster status`.",
-          e);
-    }
+    Pause.SLEEP.takeOrThrow(
+        poll,
+        () ->
+            new DataworksException(
+                AwsError.CLUSTER_FAILED,
+                "Interrupted while waiting; the cluster goes on",
+                "See `cluster status`."));
   }
 }

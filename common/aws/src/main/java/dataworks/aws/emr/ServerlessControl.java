@@ -3,6 +3,7 @@ package dataworks.aws.emr;
 import dataworks.aws.AwsCauses;
 import dataworks.aws.AwsError;
 import dataworks.core.error.DataworksException;
+import dataworks.core.retry.Pause;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -64,13 +65,11 @@ public final class ServerlessControl {
   }
 
   private void pause() {
-    try {
-      Thread.sleep(poll.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new DataworksException(
-          AwsError.CLUSTER_FAILED, "Interrupted while waiting", "The job run goes on.", e);
-    }
+    Pause.SLEEP.takeOrThrow(
+        poll,
+        () ->
+            new DataworksException(
+                AwsError.CLUSTER_FAILED, "Interrupted while waiting", "The job run goes on."));
   }
 
   private static DataworksException refused(String action, SdkException cause) {

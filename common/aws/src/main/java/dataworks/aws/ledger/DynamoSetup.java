@@ -6,6 +6,8 @@ import dataworks.core.error.DataworksException;
 import dataworks.core.ledger.LedgerSetup;
 import dataworks.core.ledger.LedgerSetup.TableState.Kind;
 import dataworks.core.ledger.LedgerTable;
+import dataworks.core.retry.Retry;
+import dataworks.core.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryStatus;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
@@ -24,19 +27,14 @@ import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 /** The ledger's tables in DynamoDB. */
 public final class DynamoSetup implements LedgerSetup {
+  private static final Duration LONGEST_CHANGE = Duration.ofHours(2);
   private static final String RECOVERY_OFF = "point-in-time recovery is off";
 
   private final DynamoDbClient client;
-  private final TableWaits waits;
 
   /** Takes the client over, and closes it. */
   public DynamoSetup(DynamoDbClient client) {
-    this(client, new TableWaits(client, Duration.ofSeconds(1), Duration.ofHours(2)));
-  }
-
-  DynamoSetup(DynamoDbClient client, TableWaits waits) {
     this.client = client;
-    this.waits = waits;
   }
 
   @Override
@@ -89,7 +87,7 @@ public final class DynamoSetup implements LedgerSetup {
     if (describe(table).isEmpty()) {
       create(table, progress);
     } else {
-      waits.active(table);
+      awaitActive(table);
       mend(table, progress);
     }
     recover(table, progress);
@@ -102,7 +100,7 @@ public final class DynamoSetup implements LedgerSetup {
     } catch (ResourceInUseException there) {
       // somebody else makes it at this moment
     }
-    waits.active(table);
+    awaitActive(table);
     table
         .expiry()
         .ifPresent(
@@ -131,13 +129,39 @@ public final class DynamoSetup implements LedgerSetup {
     if (comparison.existing().isPresent()) {
       progress.accept("remove the index " + index.name() + " (" + comparison.index().get(0) + ")");
       client.updateTable(TableRequests.removeIndex(table, index));
-      waits.active(table);
+      awaitActive(table);
     }
     rows.rewrite(progress);
     progress.accept("make the index of " + TableComparison.shape(table));
     client.updateTable(TableRequests.addIndex(table, index));
-    waits.active(table);
+    awaitActive(table);
     rows.rewrite(progress);
+  }
+
+  /** Returns when the table and each of its indexes are ACTIVE. */
+  private void awaitActive(LedgerTable table) {
+    Retry retry = Retry.sleeping(RetryPolicy.every(Duration.ofSeconds(1)).within(LONGEST_CHANGE));
+    if (!retry.until(active -> active, () -> isActive(table))) {
+      throw new DataworksException(
+          CoreError.LEDGER_UNAVAILABLE,
+          "the table "
+              + table.name()
+              + " is not ACTIVE after "
+              + LONGEST_CHANGE.toMinutes()
+              + " min, or the wait was interrupted",
+          "look at it in the console; then run 'dataworks setup tables' again, which goes on"
+              + " where it stopped");
+    }
+  }
+
+  private boolean isActive(LedgerTable table) {
+    return describe(table)
+        .filter(found -> found.tableStatus() == TableStatus.ACTIVE)
+        .filter(
+            found ->
+                found.globalSecondaryIndexes().stream()
+                    .allMatch(index -> index.indexStatus() == IndexStatus.ACTIVE))
+        .isPresent();
   }
 
   private void recover(LedgerTable table, Consumer<String> progress) {

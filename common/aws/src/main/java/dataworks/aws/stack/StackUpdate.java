@@ -5,6 +5,7 @@ import dataworks.aws.stack.StackGateway.ChangeSet;
 import dataworks.aws.stack.StackGateway.Drift;
 import dataworks.aws.stack.StackGateway.Template;
 import dataworks.core.error.DataworksException;
+import dataworks.core.retry.Pause;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -180,11 +181,7 @@ public final class StackUpdate {
   }
 
   private void pause() {
-    try {
-      Thread.sleep(poll.toMillis());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for CloudFormation", interrupted);
-    }
+    Pause.SLEEP.takeOrThrow(
+        poll, () -> new IllegalStateException("interrupted while waiting for CloudFormation"));
   }
 }

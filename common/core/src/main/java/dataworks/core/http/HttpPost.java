@@ -2,6 +2,8 @@ package dataworks.core.http;
 
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
+import dataworks.core.retry.Retry;
+import dataworks.core.retry.RetryPolicy;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,7 +25,7 @@ public final class HttpPost {
 
   private final HttpClient client;
   private final Duration timeLimit;
-  private final List<Duration> pauses;
+  private final Retry retry;
 
   public HttpPost() {
     this(TIME_LIMIT, PAUSES);
@@ -33,7 +35,7 @@ public final class HttpPost {
   public HttpPost(Duration timeLimit, List<Duration> pauses) {
     this.client = HttpClient.newBuilder().connectTimeout(timeLimit).build();
     this.timeLimit = timeLimit;
-    this.pauses = List.copyOf(pauses);
+    this.retry = Retry.sleeping(RetryPolicy.of(pauses));
   }
 
   /** Why an attempt failed, and whether another one may help. */
@@ -47,17 +49,12 @@ public final class HttpPost {
             .header("Content-Type", contentType)
             .POST(BodyPublishers.ofByteArray(body))
             .build();
-    Optional<Problem> problem = attempt(request);
-    for (Duration pause : pauses) {
-      if (problem.isEmpty() || !problem.get().passing()) {
-        break;
-      }
-      problem = waited(pause) ? attempt(request) : problem;
-    }
-    problem.ifPresent(
-        last -> {
-          throw failure(address, last);
-        });
+    retry
+        .until(ended -> !ended.map(Problem::passing).orElse(false), () -> attempt(request))
+        .ifPresent(
+            last -> {
+              throw failure(address, last);
+            });
   }
 
   private Optional<Problem> attempt(HttpRequest request) {
@@ -71,16 +68,6 @@ public final class HttpPost {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return Optional.of(new Problem("interrupted", false));
-    }
-  }
-
-  private static boolean waited(Duration pause) {
-    try {
-      Thread.sleep(pause.toMillis());
-      return true;
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 

@@ -2,10 +2,12 @@ package dataworks.core.keyservice;
 
 import dataworks.api.KeyServiceCounts;
 import dataworks.core.crypto.DataKey;
+import dataworks.core.retry.Retry;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -19,22 +21,25 @@ final class HttpKeyService implements MeteredKeyService {
   /** The service is shared by many executors, so none may flood it. */
   static final int CONCURRENT_REQUESTS = 16;
 
+  static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+  static final Duration LONGEST_ASKED_FOR = Duration.ofSeconds(60);
+
   private final KeyServiceAddress address;
   private final KeyServiceSettings settings;
   private final HttpClient client;
-  private final Timing timing;
+  private final Retry retry;
   private final Answers answers;
   private final Semaphore permits = new Semaphore(CONCURRENT_REQUESTS, true);
   private final KeyServiceMeter total = new KeyServiceMeter();
 
   private volatile boolean closed;
 
-  HttpKeyService(KeyServiceSettings settings, HttpClient client, Timing timing) {
+  HttpKeyService(KeyServiceSettings settings, HttpClient client, Clock clock, Retry retry) {
     this.address = KeyServiceAddress.of(settings.url());
     this.settings = settings;
     this.client = client;
-    this.timing = timing;
-    this.answers = new Answers(timing.clock());
+    this.retry = retry;
+    this.answers = new Answers(clock);
   }
 
   @Override
@@ -60,20 +65,28 @@ final class HttpKeyService implements MeteredKeyService {
   private DataKey askUntilAnswered(EncryptedKey key, KeyServiceMeter meter)
       throws InterruptedException {
     HttpRequest request = request(key);
-    for (int attempt = 1; ; attempt++) {
-      Attempt ended = attempt(key, request, meter);
-      if (ended instanceof Attempt.Decrypted decrypted) {
-        return decrypted.key();
-      }
-      if (ended instanceof Attempt.Final last) {
-        throw last.failure();
-      }
-      Attempt.Passing passing = (Attempt.Passing) ended;
-      if (attempt >= settings.maximumAttempts()) {
-        throw KeyServiceFailures.afterAll(passing.failure(), attempt);
-      }
-      timing.pause().take(timing.backoff().before(attempt, passing.askedFor()));
+    Attempt ended =
+        retry.until(
+            attempt -> !(attempt instanceof Attempt.Passing),
+            HttpKeyService::askedFor,
+            () -> attempt(key, request, meter));
+    if (ended instanceof Attempt.Decrypted decrypted) {
+      return decrypted.key();
     }
+    if (ended instanceof Attempt.Final last) {
+      throw last.failure();
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      throw KeyServiceFailures.interrupted();
+    }
+    throw KeyServiceFailures.afterAll(
+        ((Attempt.Passing) ended).failure(), settings.maximumAttempts());
+  }
+
+  /** What the server's Retry-After says, within a bound. */
+  private static Duration askedFor(Attempt ended) {
+    Duration asked = ((Attempt.Passing) ended).askedFor();
+    return asked.compareTo(LONGEST_ASKED_FOR) > 0 ? LONGEST_ASKED_FOR : asked;
   }
 
   private Attempt attempt(EncryptedKey key, HttpRequest request, KeyServiceMeter meter)

@@ -4,12 +4,15 @@ import dataworks.core.crypto.Passphrase;
 import dataworks.core.crypto.PemTls;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
+import dataworks.core.retry.Retry;
+import dataworks.core.retry.RetryPolicy;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -22,18 +25,20 @@ public final class KeyServices {
    * first key. The caller closes it.
    */
   public static MeteredKeyService open(KeyServiceSettings settings) {
-    return open(settings, Timing.real(settings.firstBackoff()), System::getenv);
-  }
-
-  static MeteredKeyService open(
-      KeyServiceSettings settings, Timing timing, UnaryOperator<String> environment) {
+    Retry retry =
+        Retry.sleeping(
+            RetryPolicy.doubling(settings.firstBackoff(), HttpKeyService.LONGEST_PAUSE)
+                .jittered()
+                .attempts(settings.maximumAttempts()));
     return new CachingKeyService(
-        uncached(settings, timing, environment), settings.cacheSize(), settings.cacheLifetime());
+        uncached(settings, Clock.systemUTC(), retry, System::getenv),
+        settings.cacheSize(),
+        settings.cacheLifetime());
   }
 
   static MeteredKeyService uncached(
-      KeyServiceSettings settings, Timing timing, UnaryOperator<String> environment) {
-    return new HttpKeyService(settings, client(settings, environment), timing);
+      KeyServiceSettings settings, Clock clock, Retry retry, UnaryOperator<String> environment) {
+    return new HttpKeyService(settings, client(settings, environment), clock, retry);
   }
 
   /**

@@ -3,6 +3,8 @@ package dataworks.core.ledger;
 import dataworks.core.error.Causes;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
+import dataworks.core.retry.Retry;
+import dataworks.core.retry.RetryPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,12 +12,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * The ledger as one SQLite file, shared by several processes of one machine: readers see committed
@@ -24,6 +28,8 @@ import org.sqlite.SQLiteDataSource;
  */
 public final class EmbeddedLedger implements Ledger {
   private static final int BUSY_MILLISECONDS = 30_000;
+  private static final RetryPolicy BUSY_POLICY =
+      RetryPolicy.every(Duration.ofMillis(50)).jittered();
   private static final String FILE = "ledger.sqlite";
 
   private final Path file;
@@ -152,9 +158,8 @@ public final class EmbeddedLedger implements Ledger {
   }
 
   private static void prepare(Connection connection) throws SQLException {
-    BusyRetry.run(BUSY_MILLISECONDS, () -> execute(connection, "pragma journal_mode = wal"));
-    BusyRetry.run(
-        BUSY_MILLISECONDS,
+    whileBusy(() -> execute(connection, "pragma journal_mode = wal"));
+    whileBusy(
         () ->
             execute(
                 connection,
@@ -162,14 +167,12 @@ public final class EmbeddedLedger implements Ledger {
                     + " null, range_value text not null, index_hash text, index_range text,"
                     + " attributes text not null, primary key (table_name, hash_value,"
                     + " range_value)) without rowid"));
-    BusyRetry.run(
-        BUSY_MILLISECONDS,
+    whileBusy(
         () ->
             execute(
                 connection,
                 "create index if not exists ledger_by_range on ledger (table_name, range_value)"));
-    BusyRetry.run(
-        BUSY_MILLISECONDS,
+    whileBusy(
         () ->
             execute(
                 connection,
@@ -260,20 +263,27 @@ public final class EmbeddedLedger implements Ledger {
     return stored.isEmpty();
   }
 
-  private interface Action<T> {
-    T run() throws SQLException;
+  /** Tries again while another process holds the file in a way that SQLite's wait leaves out. */
+  private static <T> T whileBusy(Retry.Attempt<T, SQLException> action) throws SQLException {
+    return Retry.sleeping(BUSY_POLICY.within(Duration.ofMillis(BUSY_MILLISECONDS)))
+        .whileFailing(EmbeddedLedger::isBusy, action);
   }
 
-  private synchronized <T> T inTransaction(String verb, Action<T> action) {
+  private static boolean isBusy(Exception failure) {
+    int primary = failure instanceof SQLException sql ? sql.getErrorCode() & 0xff : 0;
+    return primary == SQLiteErrorCode.SQLITE_BUSY.code
+        || primary == SQLiteErrorCode.SQLITE_LOCKED.code;
+  }
+
+  private synchronized <T> T inTransaction(String verb, Retry.Attempt<T, SQLException> action) {
     return guarded(
         verb,
         () ->
-            BusyRetry.run(
-                BUSY_MILLISECONDS,
+            whileBusy(
                 () -> {
                   connection.setAutoCommit(false);
                   try {
-                    T result = action.run();
+                    T result = action.make();
                     connection.commit();
                     return result;
                   } catch (SQLException | RuntimeException e) {
@@ -285,9 +295,9 @@ public final class EmbeddedLedger implements Ledger {
                 }));
   }
 
-  private synchronized <T> T guarded(String verb, Action<T> action) {
+  private synchronized <T> T guarded(String verb, Retry.Attempt<T, SQLException> action) {
     try {
-      return action.run();
+      return action.make();
     } catch (SQLException e) {
       throw unavailable(verb, e);
     }

@@ -1,5 +1,7 @@
 package dataworks.core.notify;
 
+import dataworks.core.retry.Retry;
+import dataworks.core.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
@@ -13,7 +15,7 @@ public final class RetryingNotifier implements Notifier {
 
   private final NotificationChannel delivery;
   private final MessageFormat format;
-  private final List<Duration> pauses;
+  private final Retry retry;
 
   public RetryingNotifier(NotificationChannel delivery, MessageFormat format) {
     this(delivery, format, PAUSES);
@@ -24,19 +26,16 @@ public final class RetryingNotifier implements Notifier {
       NotificationChannel delivery, MessageFormat format, List<Duration> pauses) {
     this.delivery = delivery;
     this.format = format;
-    this.pauses = List.copyOf(pauses);
+    this.retry = Retry.sleeping(RetryPolicy.of(pauses));
   }
 
   @Override
   public void send(Notification notification) {
-    for (int attempt = 0; !delivered(notification); attempt++) {
-      if (attempt >= pauses.size() || !paused(pauses.get(attempt))) {
-        LOG.error(
-            "Could not send the notification by {}: {}",
-            delivery.description(),
-            format.json(notification));
-        return;
-      }
+    if (!retry.until(done -> done, () -> delivered(notification))) {
+      LOG.error(
+          "Could not send the notification by {}: {}",
+          delivery.description(),
+          format.json(notification));
     }
   }
 
@@ -51,16 +50,6 @@ public final class RetryingNotifier implements Notifier {
       return true;
     } catch (RuntimeException e) {
       LOG.warn("Notification by {} failed: {}", delivery.description(), e.getMessage());
-      return false;
-    }
-  }
-
-  private static boolean paused(Duration pause) {
-    try {
-      Thread.sleep(pause.toMillis());
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       return false;
     }
   }

@@ -1,11 +1,14 @@
 package dataworks.core.store;
 
+import dataworks.core.retry.Retry;
+import dataworks.core.retry.RetryPolicy;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -15,7 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class FileLease implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final long PAUSE_MILLIS = 5;
+  private static final Duration PAUSE = Duration.ofMillis(5);
 
   /** The system's locks belong to processes, so threads need locks of their own. */
   private static final ReentrantLock[] THREADS = new ReentrantLock[64];
@@ -80,15 +83,16 @@ final class FileLease implements AutoCloseable {
 
   private static FileLock await(FileChannel channel, Path file, long end)
       throws IOException, InterruptedException {
-    for (FileLock lock = channel.tryLock(); ; lock = channel.tryLock()) {
-      if (lock != null) {
-        return lock;
-      }
-      if (System.nanoTime() > end) {
-        throw busy(file);
-      }
-      Thread.sleep(PAUSE_MILLIS);
+    FileLock lock =
+        Retry.sleeping(RetryPolicy.every(PAUSE).within(Duration.ofNanos(end - System.nanoTime())))
+            .until(Objects::nonNull, channel::tryLock);
+    if (lock == null && Thread.interrupted()) {
+      throw new InterruptedException();
     }
+    if (lock == null) {
+      throw busy(file);
+    }
+    return lock;
   }
 
   private static IOException busy(Path file) {

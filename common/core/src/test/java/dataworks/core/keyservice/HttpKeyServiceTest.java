@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dataworks.core.error.DataworksException;
 import dataworks.core.error.ErrorKind;
+import dataworks.core.retry.Retry;
+import dataworks.core.retry.RetryPolicy;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectOutputStream;
 import java.net.ServerSocket;
@@ -31,11 +33,7 @@ class HttpKeyServiceTest {
 
   private final ScriptedServer server = new ScriptedServer();
   private final List<Duration> pauses = new CopyOnWriteArrayList<>();
-  private final Timing timing =
-      new Timing(
-          Clock.fixed(Instant.parse("2024-02-29T12:00:00Z"), ZoneOffset.UTC),
-          pauses::add,
-          new Backoff(Duration.ofMillis(100), () -> 0.5));
+  private final Clock clock = Clock.fixed(Instant.parse("2024-02-29T12:00:00Z"), ZoneOffset.UTC);
 
   @AfterEach
   void stop() {
@@ -118,7 +116,7 @@ class HttpKeyServiceTest {
     server.thenKeyAfter(Duration.ofHours(1)).thenKey();
     KeyServiceSettings impatient = settings(server.url(), Duration.ofMillis(1_500));
 
-    try (KeyService service = KeyServices.uncached(impatient, timing, name -> null)) {
+    try (KeyService service = uncached(impatient)) {
       assertThat(service.decrypt(KEY)).isNotNull();
     }
     assertThat(server.asked()).hasSizeGreaterThan(1);
@@ -303,7 +301,15 @@ class HttpKeyServiceTest {
   }
 
   private MeteredKeyService service(String url) {
-    return KeyServices.uncached(settings(url), timing, name -> null);
+    return uncached(settings(url));
+  }
+
+  private MeteredKeyService uncached(KeyServiceSettings settings) {
+    RetryPolicy policy =
+        RetryPolicy.doubling(Duration.ofMillis(100), HttpKeyService.LONGEST_PAUSE)
+            .jittered(() -> 0.5)
+            .attempts(settings.maximumAttempts());
+    return KeyServices.uncached(settings, clock, new Retry(policy, pauses::add), name -> null);
   }
 
   private static KeyServiceSettings settings(String url) {

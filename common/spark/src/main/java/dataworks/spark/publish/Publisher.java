@@ -4,6 +4,7 @@ import dataworks.api.KeptLocations;
 import dataworks.api.Publication;
 import dataworks.core.config.Configuration;
 import dataworks.core.error.DataworksException;
+import dataworks.core.retry.Pause;
 import dataworks.core.run.RunContext;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
@@ -233,12 +234,8 @@ public final class Publisher {
   }
 
   private static void sleep(Duration duration) {
-    try {
-      Thread.sleep(duration.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for the run before", e);
-    }
+    Pause.SLEEP.takeOrThrow(
+        duration, () -> new IllegalStateException("interrupted while waiting for the run before"));
   }
 
   private final class JournaledFolders implements StagingFolders {
