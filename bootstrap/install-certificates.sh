@@ -36,7 +36,7 @@ trap 'rm -rf "$work"' EXIT
 fetch() {
   aws s3 cp --quiet "$1" "$2"
   [ -s "$2" ] || fail "$1 is empty"
-  grep -q -- '-----BEGIN ' "$2" || fail "$1 is no PEM file"
+  grep -q -- '-----BEGIN ' "$2" || fail "$1 isn't a PEM file"
 }
 
 region_of() {

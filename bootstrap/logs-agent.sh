@@ -24,7 +24,7 @@ while [ $# -gt 0 ]; do
     *) fail "unknown argument $1" ;;
   esac
 done
-[[ $group =~ ^/[A-Za-z0-9/_.-]+$ ]] || fail "'$group' is no log group"
+[[ $group =~ ^/[A-Za-z0-9/_.-]+$ ]] || fail "'$group' isn't a log group"
 
 control=$root/opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl
 if [ ! -x "$control" ] && command -v dnf >/dev/null; then

@@ -23,7 +23,7 @@ while [ $# -gt 0 ]; do
     *) fail "unknown argument $1" ;;
   esac
 done
-[[ $namespace =~ ^[A-Za-z0-9/_-]+$ ]] || fail "'$namespace' is no namespace"
+[[ $namespace =~ ^[A-Za-z0-9/_-]+$ ]] || fail "'$namespace' isn't a namespace"
 
 control=$root/opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl
 if [ ! -x "$control" ]; then

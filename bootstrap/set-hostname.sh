@@ -23,11 +23,11 @@ while [ $# -gt 0 ]; do
     *) fail "unknown argument $1" ;;
   esac
 done
-[[ $prefix =~ ^[a-z0-9][a-z0-9-]{0,40}$ ]] || fail "'$prefix' is no prefix of a host name"
+[[ $prefix =~ ^[a-z0-9][a-z0-9-]{0,40}$ ]] || fail "'$prefix' isn't a prefix of a host name"
 
 token=$(curl -sf --max-time 5 -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' http://169.254.169.254/latest/api/token)
 instance=$(curl -sf --max-time 5 -H "X-aws-ec2-metadata-token: $token" http://169.254.169.254/latest/meta-data/instance-id)
-[[ $instance =~ ^i-[0-9a-f]+$ ]] || fail "'$instance' is no id of an instance"
+[[ $instance =~ ^i-[0-9a-f]+$ ]] || fail "'$instance' isn't an id of an instance"
 
 name=$prefix-${instance#i-}
 if [ "$(cat "$root/etc/dataworks-hostname" 2>/dev/null || true)" != "$name" ]; then

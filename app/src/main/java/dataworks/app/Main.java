@@ -27,7 +27,7 @@ public final class Main {
         Console.isTerminal()
             ? new TerminalStream(new FileOutputStream(FileDescriptor.err))
             : stream(FileDescriptor.err);
-    // what libraries print by themselves is no result
+    // what libraries print by themselves isn't a result
     System.setOut(messages);
     System.setErr(messages);
     DriverDeployment deployment = DriverDeployment.current();

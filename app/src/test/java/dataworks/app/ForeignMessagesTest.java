@@ -74,7 +74,7 @@ class ForeignMessagesTest {
           "Doctor",
           "MachineExamination",
           "OutsideExamination",
-          "Reach",
+          "PortCheck",
           // what an operator wrote
           "DefinitionFiles",
           "ExpressionTable",

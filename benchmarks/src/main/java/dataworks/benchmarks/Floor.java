@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
-/** What both floor programs share: two threads that take one input file after the other. */
+/** Shared part of both floor programs: two threads that take one input file after the other. */
 abstract class Floor {
   static final int THREADS = 2;
 

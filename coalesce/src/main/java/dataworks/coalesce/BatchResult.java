@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of one batch.
+ * The result of one batch.
  *
  * @param output empty when fewer than two objects were fit to be joined
  * @param damaged objects that stay as they are, each with its fault

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is to be joined.
+ * A request to join objects.
  *
  * @param folders everything below them takes part
  * @param date only objects below a folder of this day, {@code yyyy/MM/dd} or {@code yyyy-MM-dd}

@@ -19,7 +19,7 @@ final class ReadBack {
     this.store = store;
   }
 
-  /** What was found. */
+  /** Figures of the object that was read back. */
   private record Found(long members, long bytes, String sha256) {}
 
   /**

@@ -24,7 +24,7 @@ public abstract class CollectionIngester<T> extends SparkIngester<IngestRequest,
   /** Names of the resources whose text decides what is written. */
   public abstract List<String> resources();
 
-  /** What the ledger keeps of a completed unit besides its counts. */
+  /** Returns the ledger's details of a completed unit besides its counts. */
   public Map<String, Object> ledgerDetails(IngestRequest request) {
     return Map.of();
   }

@@ -21,7 +21,7 @@ public record CollectionName(String db, String collection) implements Serializab
     if (parts.length != 2) {
       throw new DataworksException(
           IngestError.COLLECTION_INVALID,
-          "'" + text + "' is no collection",
+          "'" + text + "' isn't a collection",
           "write it as db:collection, for example core:statement");
     }
     return new CollectionName(parts[0], parts[1]);
@@ -42,7 +42,7 @@ public record CollectionName(String db, String collection) implements Serializab
     return (db + "_" + collection).toLowerCase(Locale.ROOT).replace('-', '_');
   }
 
-  /** What ledger rows and leases are written for. */
+  /** Returns the name of the product in ledger rows and leases. */
   public String product() {
     return "CDI-" + name();
   }
@@ -55,7 +55,7 @@ public record CollectionName(String db, String collection) implements Serializab
     if (!SAFE.matcher(part).matches()) {
       throw new DataworksException(
           IngestError.COLLECTION_INVALID,
-          "'" + part + "' is no name of a " + what,
+          "'" + part + "' isn't a valid " + what + " name",
           "letters, digits, '-' and '_' are allowed");
     }
   }

@@ -18,7 +18,7 @@ public final class Columns {
   /** The name, when it is one. */
   public static String checked(String name, String origin) {
     if (!NAME.matcher(name).matches()) {
-      throw invalid("'" + name + "' in " + origin + " is no name of a column");
+      throw invalid("'" + name + "' in " + origin + " isn't a column name");
     }
     return name;
   }

@@ -5,7 +5,7 @@ import dataworks.core.run.RunContext;
 import dataworks.core.store.ObjectStore;
 import dataworks.spark.ingest.Spine;
 
-/** What an ingester works with: one for each run. Thread-safe; driver only. */
+/** The tools of an ingester: one for each run. Thread-safe; driver only. */
 public record IngestContext(
     Spine spine, IngestLayout layout, IngestResources resources, KeyServiceSettings keyService) {
 
@@ -19,7 +19,7 @@ public record IngestContext(
         keyService);
   }
 
-  /** Whether a day without input is in order for this collection. */
+  /** Tells if a day without input is acceptable for this collection. */
   boolean mayBeEmpty(IngestRequest request) {
     return request.options().has(IngestSwitch.ALLOW_EMPTY)
         || spine.context().configuration().ingest().allowEmpty().contains(request.name());

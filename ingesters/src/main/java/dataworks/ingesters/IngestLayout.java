@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/** Where input is and where output goes. Pure. */
+/** Locations of input and output. Pure. */
 public record IngestLayout(Location corporate, Location published) {
   private static final DateTimeFormatter FOLDERS = DateTimeFormatter.ofPattern("uuuu/MM/dd");
 
@@ -41,7 +41,9 @@ public record IngestLayout(Location corporate, Location published) {
     return override.map(text -> below(published, text)).orElseGet(() -> dailyState(collection));
   }
 
-  /** Where the list of a collection's days is, whatever the destination of a single day. */
+  /**
+   * Returns the location of a collection's list of days, whatever the destination of a single day.
+   */
   public Location dailyState(CollectionName collection) {
     return published.resolve("corporate_data_ingestion/orc/daily/" + collection.path());
   }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What one run was asked for.
+ * Options of one run.
  *
  * @param sourcePrefix replaces the computed source: below the corporate root, or a whole address
  * @param destinationPrefix replaces the computed destination of the daily data in the same way

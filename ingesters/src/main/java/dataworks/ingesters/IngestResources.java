@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * one. Thread-safe; driver only.
  */
 public final class IngestResources {
-  /** What the files were called in the system before this one. */
+  /** The files' names in the system before this one. */
   private static final Map<String, String> FORMER_NAMES =
       Map.of(
           "auditlog.sql", "auditlog_managed_table.sql",
@@ -48,7 +48,7 @@ public final class IngestResources {
           "src_childcare_entitlement.schema",
           "src_calculator_calculationparts_housing_calculation.schema");
 
-  /** Which of the samples are in force, for want of a file of the operator's own. */
+  /** Returns the samples in force, for want of a file of the operator's own. */
   public List<String> samples() {
     return SAMPLES.stream()
         .filter(name -> own(name).isEmpty())
@@ -61,7 +61,7 @@ public final class IngestResources {
     return isOwn(ddl) && FormerDdl.isFormer(text(ddl));
   }
 
-  /** What to warn of when samples are in force outside of the environment {@code local}. */
+  /** Returns the warning for samples in force outside of the environment {@code local}. */
   public static String warningOf(List<String> samples) {
     return "built-in samples are in force, which show the form and not your columns: "
         + String.join(", ", samples)
@@ -86,7 +86,7 @@ public final class IngestResources {
         .toList();
   }
 
-  /** Where a resource comes from, for plans and messages. */
+  /** Returns the origin of a resource, for plans and messages. */
   public String origin(String name) {
     return own(name).map(Location::uri).orElse("built-in " + name);
   }

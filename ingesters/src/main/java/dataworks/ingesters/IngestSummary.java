@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What an operator should read after a run, besides the table of units. */
+/** Lines for the operator after a run, besides the table of units. */
 final class IngestSummary {
   /** Measures that only the report tells. */
   private static final Set<String> REPORTED =

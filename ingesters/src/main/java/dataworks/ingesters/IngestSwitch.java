@@ -1,6 +1,6 @@
 package dataworks.ingesters;
 
-/** What an ingest run may be told beyond the usual. */
+/** Switches of an ingest run. */
 public enum IngestSwitch {
   /** Make a new snapshot of calculationParts, and publish it for the lab. */
   FORCE_COLLECTION_UPDATE,
@@ -13,7 +13,7 @@ public enum IngestSwitch {
   /** Go on beside objects in the input folder that are no message files. */
   IGNORE_OTHER_FILES;
 
-  /** Whether it decides what is written for the same input. */
+  /** Tells if it affects the output for the same input. */
   boolean decidesResult() {
     return switch (this) {
       case FORCE_COLLECTION_UPDATE, FORCE_EXPORT_TO_HIVE, SKIP_BAD_FILES -> true;

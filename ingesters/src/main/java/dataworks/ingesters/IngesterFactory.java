@@ -11,7 +11,10 @@ public interface IngesterFactory {
   /** The name that the configuration's {@code collections} use, such as {@code business-audit}. */
   String name();
 
-  /** What decides, with name and resources, about what is written; for the digest of a unit. */
+  /**
+   * Returns the settings that affect the output besides name and resources; for the digest of a
+   * unit.
+   */
   default Optional<String> settings() {
     return Optional.empty();
   }

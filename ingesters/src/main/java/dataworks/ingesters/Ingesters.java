@@ -9,7 +9,7 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Which ingester takes a collection. Thread-safe. */
+/** Finds the ingester of a collection. Thread-safe. */
 public final class Ingesters {
   private static final String DEFAULT = "snapshot";
 

@@ -6,7 +6,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a task read and wrote, and what it asked of the key service. */
+/** A task's counts of input, output and key requests. */
 public record TaskReport(long read, List<WrittenFile> files, KeyServiceCounts keyService)
     implements Serializable {
   public static final TaskReport NOTHING = new TaskReport(0, List.of(), KeyServiceCounts.NONE);

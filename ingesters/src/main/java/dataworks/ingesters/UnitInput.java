@@ -107,7 +107,7 @@ public record UnitInput(InputListing listing, BadFilePolicy policy) {
     }
   }
 
-  /** What the report says of the input. */
+  /** Returns the report's details of the input. */
   public Map<String, String> details(List<BadFile> bad, QuarantineTarget quarantine) {
     Map<String, String> details = new TreeMap<>();
     details.put(UnitResult.INPUT_FILES, String.valueOf(listing.files().size()));

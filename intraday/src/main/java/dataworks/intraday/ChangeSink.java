@@ -20,10 +20,10 @@ import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
 
-/** What a task does with what it reads: decrypts, drops repeats, writes, quarantines. */
+/** Handles the changes that a task reads: decrypts, drops repeats, writes, quarantines. */
 final class ChangeSink implements RecordSink<ChangeSink.Report> {
 
-  /** What tasks need; {@code keys} is null where nothing is encrypted. */
+  /** Settings of the tasks; {@code keys} is null where nothing is encrypted. */
   record Settings(
       ExecutorHadoop hadoop,
       KeyServiceSettings keys,

@@ -38,7 +38,7 @@ public record CollectionId(String database, String collection) implements Serial
     return "intraday:" + name();
   }
 
-  /** What every published object of the collection carries. */
+  /** Returns the tags of every published object of the collection. */
   public Map<String, String> tags() {
     return Map.of("pii", "true", "db", database, "table", collection);
   }
@@ -46,7 +46,7 @@ public record CollectionId(String database, String collection) implements Serial
   private static DataworksException invalid(String text) {
     return new DataworksException(
         IntradayError.COLLECTION_INVALID,
-        "'" + text.replaceAll("\\p{Cntrl}", "?") + "' is no collection",
+        "'" + text.replaceAll("\\p{Cntrl}", "?") + "' isn't a collection",
         "write db:collection, with letters, digits, dashes and underscores");
   }
 }

@@ -96,7 +96,7 @@ public final class CollectionNames {
       return new ObjectMapper().readTree(text);
     } catch (JsonProcessingException e) {
       // its message would quote the secret
-      throw unreadable(secret, "is no JSON");
+      throw unreadable(secret, "isn't JSON");
     }
   }
 

@@ -16,7 +16,7 @@ import dataworks.core.store.Location;
 import dataworks.intraday.IntradayUnit.Repeats;
 import dataworks.intraday.reader.ChangeReader;
 import dataworks.intraday.reader.Reading;
-import dataworks.intraday.view.FoldedRuns;
+import dataworks.intraday.view.CompactedRuns;
 import dataworks.intraday.view.LatestView;
 import dataworks.spark.ExecutorHadoop;
 import dataworks.spark.ingest.SparkIngester;
@@ -46,7 +46,7 @@ import org.apache.spark.sql.SparkSession;
 public final class IntradayIngester extends SparkIngester<IntradayUnit, Long> {
   private static final String GREATEST = "greatestTimestamp";
 
-  /** What says in a table's description how its files are read. */
+  /** Settings in a table's description that say how to read its files. */
   private static final Set<String> FORMAT_NAMES = Set.of("Provider", "Serde Library");
 
   private final ChangeReader reader;
@@ -64,7 +64,7 @@ public final class IntradayIngester extends SparkIngester<IntradayUnit, Long> {
     this.watermarks = watermarks;
   }
 
-  /** What was published of this range before. */
+  /** Reads the keys of everything published for this range before. */
   private SeenKeys read(IntradayUnit unit) {
     SparkSession spark = spine().spark();
     String database = unit.target().database();
@@ -193,13 +193,13 @@ public final class IntradayIngester extends SparkIngester<IntradayUnit, Long> {
     PublishedTable table =
         PublishedTable.partitioned(
             database, unit.table(), ddl(unit), unit.base(), added, Replaces.nothingElse());
-    Set<String> folded = new TreeSet<>(FoldedRuns.read(spine().context().store(), unit.base()));
+    Set<String> folded = new TreeSet<>(CompactedRuns.read(spine().context().store(), unit.base()));
     boolean changed = rows && folded.remove(run);
     Publication publication =
         Publication.of(List.of(table))
             .withViews(List.of(LatestView.of(database, unit.table(), folded, all)));
     return changed
-        ? publication.withPointers(List.of(FoldedRuns.pointer(unit.base(), folded)))
+        ? publication.withPointers(List.of(CompactedRuns.pointer(unit.base(), folded)))
         : publication;
   }
 

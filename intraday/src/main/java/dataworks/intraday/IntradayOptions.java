@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What one run of the job is asked for.
+ * Options of one run of the job.
  *
  * @param triggered epoch milliseconds; names the run
  * @param start of a run that is not tracked
@@ -25,7 +25,7 @@ public record IntradayOptions(
   /** {@code lookback}: how far before its start a tracked run reads, for records that came late. */
   public record Limits(Duration lookback, int concurrency, long maximumBadRecords) {}
 
-  /** What kind of run it is. */
+  /** Kinds of runs. */
   public enum Mode {
     /** Tracked; goes on where the last one ended. */
     SCHEDULED,

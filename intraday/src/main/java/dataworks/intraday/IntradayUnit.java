@@ -21,12 +21,12 @@ public record IntradayUnit(
     long maximumBadRecords)
     implements UnitRequest {
 
-  /** Where the rows go: {@code prefix} is the folder above those of the collections. */
+  /** The destination of the rows: {@code prefix} is the folder above those of the collections. */
   public record Target(String database, Location prefix, OutputFormat format) {}
 
-  /** What is done about what was published before. */
+  /** Treatments of rows published before. */
   public enum Repeats {
-    /** What an earlier run published is not published again. */
+    /** Drops everything that an earlier run published. */
     DROPPED,
     KEPT,
     /** The part of the same name is replaced. */

@@ -1,6 +1,6 @@
 package dataworks.intraday;
 
-/** How rows are stored. */
+/** Storage formats of rows. */
 public enum OutputFormat {
   ORC,
   /** Quoted as RFC 4180 says, each row on one line, for readers of the older layout. */

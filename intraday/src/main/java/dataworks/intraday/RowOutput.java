@@ -9,7 +9,7 @@ import org.apache.hadoop.hive.ql.exec.vector.LongColumnVector;
 import org.apache.orc.CompressionKind;
 import org.apache.orc.TypeDescription;
 
-/** Where a task puts rows. Used by the task's thread alone. */
+/** Writes a task's rows. Used by the task's thread alone. */
 @FunctionalInterface
 interface RowOutput {
   String OUTPUT = "rows";

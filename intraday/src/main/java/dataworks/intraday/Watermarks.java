@@ -1,6 +1,6 @@
 package dataworks.intraday;
 
-/** Where it is kept how far a collection was read. Thread-safe; driver only. */
+/** Keeps how far each collection was read. Thread-safe; driver only. */
 public interface Watermarks {
   /** Nothing is kept. */
   Watermarks NONE = (unit, greatest) -> {};

@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Which days a run has to do. Pure. */
+/** Determines the days of a run. Pure. */
 final class CatchUp {
-  /** How long the partner keeps a file, in days. */
+  /** The time for which the partner keeps a file, in days. */
   static final int KEPT_DAYS = 7;
 
   private CatchUp() {}
 
-  /** What the ledger says of this product's last day. */
+  /** The ledger's row of this product's last day. */
   record Last(LocalDate date, String status) {
     LocalDate next() {
       return status.toLowerCase(Locale.ROOT).equals("completed") ? date.plusDays(1) : date;

@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
 /** Decides what a delivery makes of its table. */
 final class Evolver {
 
-  /** How much of a delivery is looked at before it is written. */
+  /** Depth of the look at a delivery before it is written. */
   enum Look {
-    /** What the headers declare; the records only when a column is new. */
+    /** Takes the headers' columns; reads the records only when a column is new. */
     DECLARED,
     /** All records: some have members that no header declares. */
     WHOLE

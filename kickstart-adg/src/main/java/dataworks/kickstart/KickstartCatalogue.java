@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is delivered, from where, and with which first schema: of the configuration, or of one
- * secret (JSON or a Python literal) with {@code collections}, {@code src_bucket_names} and {@code
+ * The deliveries, their sources and their first schema: of the configuration, or of one secret
+ * (JSON or a Python literal) with {@code collections}, {@code src_bucket_names} and {@code
  * initial_spark_schema}.
  */
 public record KickstartCatalogue(
@@ -168,7 +168,7 @@ public record KickstartCatalogue(
                                 + column
                                 + ": '"
                                 + type
-                                + "' is none of string, text, boolean, timestamp, integer, bigint,"
+                                + "' isn't one of string, text, boolean, timestamp, integer, bigint,"
                                 + " double, decimal, date, smallint, uuid")));
     return types;
   }

@@ -3,7 +3,7 @@ package dataworks.kickstart;
 import dataworks.core.error.ErrorCode;
 import dataworks.core.error.ErrorKind;
 
-/** What can go wrong with a partner's delivery. */
+/** Errors of a partner's delivery. */
 public enum KickstartError implements ErrorCode {
   FILES_MISSING("DW-KIC-001", ErrorKind.EXTERNAL),
   FILE_UNREADABLE("DW-KIC-002", ErrorKind.DATA),

@@ -50,7 +50,7 @@ final class KickstartIngester extends SparkIngester<KickstartRequest, Evolver.Ev
   /** A delivery, the table as it is, and the executors' work. */
   record Work(SourceDelivery delivery, TableLayout current, DeliveryJobs jobs) {}
 
-  /** Where the rows are, how many, and what the delivery changes in the table. */
+  /** The written rows, their number, and the delivery's changes of the table. */
   private record Written(DeliveryJobs.Counts counts, Location folder, Evolver.Evolved change) {}
 
   KickstartIngester(

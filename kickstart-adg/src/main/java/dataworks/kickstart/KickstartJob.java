@@ -73,7 +73,7 @@ public final class KickstartJob implements Job {
     }
   }
 
-  /** Whether the module's files are encrypted. */
+  /** Tells if the module's files are encrypted. */
   public static boolean needsKeys(KickstartOptions options) {
     return format(options) == Format.ENCRYPTED_JSON;
   }
@@ -82,7 +82,7 @@ public final class KickstartJob implements Job {
     return options.module().equals("vacancy") ? Format.CSV : Format.ENCRYPTED_JSON;
   }
 
-  /** What a clean-up would remove. */
+  /** Lists the removals of a clean-up. */
   public List<String> removals(Configuration configuration, ObjectStore store) {
     return CleanUp.describe(
         store, tables(configuration), catalogue.collectionsOf(options.module()));
@@ -132,7 +132,7 @@ public final class KickstartJob implements Job {
     return lines;
   }
 
-  /** What a run works with; made when it begins, so that nothing heavy starts before. */
+  /** The tools of a run; made when it begins, so that nothing heavy starts before. */
   private record Setting(KickstartIngester ingester, KickstartPlanner planner, CleanUp cleanUp) {}
 
   private Setting setting(RunContext context) {

@@ -3,7 +3,7 @@ package dataworks.kickstart;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** What the command line says of one run. */
+/** Options of one run. */
 public record KickstartOptions(
     String module,
     Optional<LocalDate> start,
@@ -26,7 +26,7 @@ public record KickstartOptions(
     this(module, start, end, loadType, data, origin, gap, OtherFiles.REFUSED);
   }
 
-  /** What files mean whose names begin like a collection's and fit none. */
+  /** Meanings of files whose names begin like a collection's and fit none. */
   public enum OtherFiles {
     REFUSED,
     IGNORED
@@ -44,19 +44,19 @@ public record KickstartOptions(
     }
   }
 
-  /** What happens to what was published before. */
+  /** Treatments of data published before. */
   public enum Data {
     KEEP,
     CLEAN_UP
   }
 
-  /** Where the files come from. */
+  /** Origins of the files. */
   public enum Origin {
     PARTNER,
     END_TO_END_TEST
   }
 
-  /** What to do about days whose files the partner has deleted by now. */
+  /** Treatments of days whose files the partner has deleted by now. */
   public enum Gap {
     STOP,
     ACCEPT

@@ -21,7 +21,7 @@ import java.util.Map.Entry;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What remains to be done when a cluster or a step ended: people, rows, leases, metadata. */
+/** Finishes the work after the end of a cluster or a step: people, rows, leases, metadata. */
 final class Aftermath {
   private static final Duration LOOK = Duration.ofSeconds(5);
   private static final String WELL = "ALL_STEPS_COMPLETED";

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What an invocation answers. Pure. */
+/** The answer of an invocation. Pure. */
 final class Answer {
   private static final ObjectMapper JSON = new ObjectMapper();
 

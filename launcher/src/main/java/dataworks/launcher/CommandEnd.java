@@ -4,7 +4,7 @@ import dataworks.core.run.ExitCode;
 import java.util.List;
 
 /**
- * How a command ended.
+ * The end of a command.
  *
  * @param errorCode of the failure; empty when there was none
  * @param results what it printed on stdout

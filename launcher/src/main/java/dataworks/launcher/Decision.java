@@ -2,7 +2,7 @@ package dataworks.launcher;
 
 import java.util.List;
 
-/** What an event asks for. */
+/** The response to an event. */
 public sealed interface Decision {
 
   /** Tells one event from another: the same id starts nothing twice. */

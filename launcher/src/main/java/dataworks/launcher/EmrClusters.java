@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the aftermath asks EMR. */
+/** The aftermath's questions to EMR. */
 interface EmrClusters {
   Optional<ClusterInfo> find(String id);
 

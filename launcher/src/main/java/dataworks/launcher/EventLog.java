@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Which events were handled, in the ledger's table of leases: events arrive at least once, and the
+ * Remembers handled events in the ledger's table of leases: events arrive at least once, and the
  * same one starts nothing twice. Thread-safe, for any number of functions.
  */
 final class EventLog {
@@ -34,7 +34,7 @@ final class EventLog {
     this.clock = clock;
   }
 
-  /** What is known of an event. */
+  /** Knowledge of an event. */
   sealed interface Claim {
     /** It is this invocation's to handle. */
     record Granted(String token) implements Claim {}

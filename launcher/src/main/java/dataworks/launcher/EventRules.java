@@ -6,7 +6,7 @@ import dataworks.reconciliation.ReconciliationSettings;
 import java.util.Map;
 
 /**
- * What the configuration says of events.
+ * The configuration's rules for events.
  *
  * @param topics applications by the ARN of the topic whose events start them
  * @param coalescer the beginning of the coalescing job's name

@@ -53,7 +53,10 @@ final class Events {
     throw unknown("a record of '" + one.path("eventSource").asText(shown(one)) + "'");
   }
 
-  /** What a topic passes on may itself be a notification of a bucket or an event of a bus. */
+  /**
+   * Decides on a topic's message, which may itself be a notification of a bucket or an event of a
+   * bus.
+   */
   private List<Decision> message(JsonNode sns, String requestId) {
     String id = "sns:" + sns.path("MessageId").asText(requestId);
     JsonNode message = parsed(sns.path("Message").asText());

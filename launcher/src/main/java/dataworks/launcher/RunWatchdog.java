@@ -47,7 +47,7 @@ final class RunWatchdog {
     this.pauses = pauses;
   }
 
-  /** How things are to be. */
+  /** The expected state. */
   record Expectations(
       String environment, Duration secondLook, Duration grace, List<Schedule> schedules) {}
 

@@ -80,7 +80,7 @@ final class SparkFree {
     return changed;
   }
 
-  /** What is no number stays, so that the command itself refuses it: then negative. */
+  /** Keeps texts that aren't numbers, so that the command itself refuses them: then negative. */
   private static long number(String text, List<String> words, String option) {
     if (text.matches("\\d{1,6}")) {
       return Long.parseLong(text);

@@ -4,7 +4,7 @@ import dataworks.core.ledger.RunRecord;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Which runs of the ledger are those of a step, by its command. Pure. */
+/** Finds the runs of a step in the ledger, by its command. Pure. */
 final class StepRuns {
   private static final String MAIN = "dataworks.app.Main";
   private static final String CORRELATION = "--correlation-id";
@@ -33,7 +33,7 @@ final class StepRuns {
     return "";
   }
 
-  /** What stands between the jar and the first option. */
+  /** Returns the words between the jar and the first option. */
   private static String command(List<String> words) {
     int main = words.indexOf(MAIN);
     return main < 0

@@ -18,7 +18,7 @@ public final class Hours {
   private static final DateTimeFormatter DAY = form("uuuuMMdd");
   private static final int LAST_HOUR = 23;
 
-  /** How long after its end an hour counts. */
+  /** Time after the end of an hour from which it counts. */
   private static final long SETTLING_MINUTES = 30;
 
   private Hours() {}

@@ -34,7 +34,7 @@ public final class MakeReport extends ObserveJob {
     this.results = results;
   }
 
-  /** Where the page goes when nothing else is asked for. */
+  /** Returns the default place of the page. */
   public static Location usualPage(RunContext context) {
     return Observatory.of(context, List.of()).folder().resolve(NAME);
   }

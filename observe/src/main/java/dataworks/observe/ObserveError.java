@@ -3,7 +3,7 @@ package dataworks.observe;
 import dataworks.core.error.ErrorCode;
 import dataworks.core.error.ErrorKind;
 
-/** What can go wrong while deliveries are watched. */
+/** Errors of watching deliveries. */
 public enum ObserveError implements ErrorCode {
   RANGE_INVALID("DW-OBS-001", ErrorKind.USER),
   METRICS_UNREADABLE("DW-OBS-002", ErrorKind.EXTERNAL),

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the observe commands have in common. One at a time. */
+/** Common part of the observe commands. One at a time. */
 abstract class ObserveJob implements Job {
   private final Observatories observatories;
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What one run does.
+ * A request of one run.
  *
  * @param judged results that are judged by their own counts, without Spark; empty: those of the
  *     tables that stand

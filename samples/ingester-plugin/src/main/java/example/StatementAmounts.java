@@ -18,7 +18,7 @@ import java.util.Map;
 /** An amount of each statement: one row for each message, one partition for each export date. */
 public final class StatementAmounts implements IngesterProvider<StatementAmounts.Options> {
 
-  /** What {@code options} of the collection may say. */
+  /** The {@code options} of the collection. */
   public record Options(
       @Doc("Hive database.") @Default("amounts") String database,
       @Doc("Where in the message the amount is.") @Default("amount") String amount,

@@ -11,6 +11,6 @@ public interface HourPublisher {
   /** One unit for each table; a failed one is a result. */
   List<UnitResult> publish(RunContext context, DeliveryHour hour);
 
-  /** What {@link #publish} would do, in words; changes nothing. */
+  /** Describes the effects of {@link #publish}; changes nothing. */
   List<String> plan(RunContext context, DeliveryHour hour);
 }

@@ -3,7 +3,7 @@ package dataworks.vip;
 import dataworks.core.error.ErrorCode;
 import dataworks.core.error.ErrorKind;
 
-/** What can go wrong between the vendor and our bucket. */
+/** Errors between the vendor and our bucket. */
 public enum VipError implements ErrorCode {
   NOT_CONFIGURED("DW-VIP-001", ErrorKind.USER),
   ADDRESS_INVALID("DW-VIP-002", ErrorKind.USER),

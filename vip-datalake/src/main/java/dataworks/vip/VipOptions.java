@@ -3,7 +3,7 @@ package dataworks.vip;
 import dataworks.vip.landing.Landing;
 import java.time.Duration;
 
-/** How one run treats the vendor. */
+/** Options of one run against the vendor. */
 public record VipOptions(
     Duration maxWait, Duration pollInterval, int maxPolls, Landing.Options landing) {
   public static final VipOptions DEFAULT =

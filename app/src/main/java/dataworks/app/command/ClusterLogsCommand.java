@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Where a cluster's logs are. */
+/** Shows the locations of a cluster's logs. */
 @Command(
     name = "logs",
     description = "Prints where the logs of a cluster, its steps and its containers are.",

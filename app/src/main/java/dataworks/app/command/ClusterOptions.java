@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Where EMR is. */
+/** Options that address EMR. */
 final class ClusterOptions {
   @Option(
       names = "--region",

@@ -126,7 +126,7 @@ final class ClusterStartCommand extends WorldCommand {
         return Target.valueOf(text.toUpperCase(Locale.ROOT));
       } catch (IllegalArgumentException unknown) {
         throw new TypeConversionException(
-            "'" + text + "' is no target; expected cluster or serverless");
+            "'" + text + "' isn't a target; expected cluster or serverless");
       }
     }
   }

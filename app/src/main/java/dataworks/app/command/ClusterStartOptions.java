@@ -9,7 +9,7 @@ import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What is started: options of the job, and changes to its definitions. */
+/** Options for starting a cluster: those of the job, and changes to its definitions. */
 final class ClusterStartOptions {
   @Option(
       names = {"--start-date", "--start-dt", "--START-DT"},

@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** How a cluster does. */
+/** Shows a cluster's status. */
 @Command(
     name = "status",
     description = "Shows the state of a cluster and of its steps.",

@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** What a parsed command line says. */
+/** Reads parsed command lines. */
 final class CommandLines {
   private CommandLines() {}
 
@@ -33,7 +33,7 @@ final class CommandLines {
     return qualified.substring(qualified.indexOf(' ') + 1);
   }
 
-  /** What was given, by name without dashes; secrets masked. */
+  /** Returns the given options by name without dashes; secrets masked. */
   static Map<String, String> arguments(CommandSpec spec) {
     ParseResult parsed = spec.commandLine().getParseResult();
     Map<String, String> arguments = new TreeMap<>();

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** What every command understands. */
+/** Options that every command understands. */
 class CommonOptions {
   @Option(
       names = "--config",

@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  * to day (collections, runs) is asked of {@code dataworks completion --values} at each Tab. Pure.
  */
 final class CompletionScripts {
-  /** Which values an option or a parameter has, by its name. */
+  /** The kinds of values of options and parameters, by name. */
   private static final Map<String, CompletionValues.Kind> KINDS =
       Map.of(
           "--collections", CompletionValues.Kind.collections,
@@ -34,7 +34,7 @@ final class CompletionScripts {
     collect("", root);
   }
 
-  /** What may follow the words of one command. */
+  /** The words that may follow those of one command. */
   private record Place(
       Map<String, String> words,
       Map<String, List<String>> choices,

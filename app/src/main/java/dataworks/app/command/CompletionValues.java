@@ -18,7 +18,7 @@ final class CompletionValues {
 
   private CompletionValues() {}
 
-  /** What is asked for. */
+  /** Kinds of values. */
   enum Kind {
     collections,
     modules,

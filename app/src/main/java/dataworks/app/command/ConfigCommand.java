@@ -7,7 +7,7 @@ import dataworks.core.config.Setting;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What is in force. */
+/** Shows the configuration in force. */
 @Command(
     name = "config",
     description = "Shows the configuration and its schema.",

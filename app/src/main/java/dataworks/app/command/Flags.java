@@ -12,7 +12,8 @@ final class Flags implements ITypeConverter<Boolean> {
       case "true", "yes", "y", "1", "on" -> true;
       case "false", "no", "n", "0", "off", "" -> false;
       default ->
-          throw new TypeConversionException("'" + text + "' is no switch; expected true or false");
+          throw new TypeConversionException(
+              "'" + text + "' isn't a switch; expected true or false");
     };
   }
 }

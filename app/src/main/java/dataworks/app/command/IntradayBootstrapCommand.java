@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What was there before the first run. */
+/** Records the data from before the first run. */
 @Command(
     name = "bootstrap",
     description =

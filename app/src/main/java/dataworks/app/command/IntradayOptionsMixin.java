@@ -7,7 +7,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What scheduled and manual runs share. */
+/** Options that scheduled and manual runs share. */
 final class IntradayOptionsMixin {
   @Mixin private IntradayPlaceMixin place = new IntradayPlaceMixin();
   @Mixin private IntradayRecordsMixin records = new IntradayRecordsMixin();

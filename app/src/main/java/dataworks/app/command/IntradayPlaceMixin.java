@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Which collections, and where they are published. */
+/** Options for the collections and the places they are published at. */
 final class IntradayPlaceMixin {
   @Option(
       names = "--collections",

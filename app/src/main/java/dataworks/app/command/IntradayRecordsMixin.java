@@ -4,7 +4,7 @@ import dataworks.intraday.OutputFormat;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** How records are stored, and how many may be bad. */
+/** Options for the storage of records and the limit of bad ones. */
 final class IntradayRecordsMixin {
   @Option(
       names = "--output-format",

@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What a scheduler calls. */
+/** Triggers a run; called by a scheduler. */
 @Command(
     name = "trigger",
     description =

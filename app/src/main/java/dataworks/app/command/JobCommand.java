@@ -35,7 +35,7 @@ abstract class JobCommand implements Callable<Integer>, Endable {
    */
   protected abstract Job job(World world);
 
-  /** Whether the job is only asked what it would do. */
+  /** Tells if the job is only asked for its plan. */
   protected final boolean planOnly() {
     return options.planOnly();
   }

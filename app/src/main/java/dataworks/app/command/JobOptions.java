@@ -3,7 +3,7 @@ package dataworks.app.command;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** What every job understands on top. */
+/** Options that every job understands besides the common ones. */
 final class JobOptions extends CommonOptions {
   @Option(
       names = "--report-dir",

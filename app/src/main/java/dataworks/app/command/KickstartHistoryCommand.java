@@ -10,7 +10,7 @@ import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What deliveries changed about tables. */
+/** Shows how deliveries changed tables. */
 @Command(
     name = "history",
     description = "Lists what deliveries changed about a module's tables, day by day.",

@@ -57,7 +57,10 @@ final class LeadingOptions {
         : Optional.empty();
   }
 
-  /** How many arguments the option takes up, itself included; 0 for what is no common option. */
+  /**
+   * Returns the number of arguments that the option takes up, itself included; 0 if it isn't a
+   * common option.
+   */
   private static int length(String argument) {
     if (argument.matches("-vv+")) {
       return 1;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
-/** How rows of results are printed. */
+/** Formats of printed rows. */
 enum RowFormat {
   table {
     @Override

@@ -2,7 +2,7 @@ package dataworks.app.command;
 
 import picocli.CommandLine.Option;
 
-/** What all commands have that make sample data. */
+/** Options that all commands for sample data share. */
 final class SampleOptionsMixin {
   @Option(
       names = "--to",

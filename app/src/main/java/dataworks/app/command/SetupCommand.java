@@ -8,7 +8,7 @@ import dataworks.core.ledger.LedgerSetup.TableState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What must be there before jobs run. */
+/** Prepares the resources that jobs need. */
 @Command(
     name = "setup",
     description = "Makes what jobs need before they run.",

@@ -5,7 +5,7 @@ import dataworks.core.error.DataworksException;
 import dataworks.vip.landing.Landing;
 import picocli.CommandLine.Option;
 
-/** How files of an hour are fetched. */
+/** Options for fetching the files of an hour. */
 final class VipLandingMixin {
   private static final int MOST_WORKERS = 256;
 

@@ -3,7 +3,7 @@ package dataworks.app.command;
 import dataworks.vip.publish.PublishTables.OtherFiles;
 import picocli.CommandLine.Option;
 
-/** What is done about files in the hour's folder that belong to no table. */
+/** Option for files in the hour's folder that belong to no table. */
 final class VipOtherFilesMixin {
   @Option(
       names = "--ignore-other-files",

@@ -7,7 +7,7 @@ import java.time.Duration;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How a run treats the vendor. */
+/** Options for a run's dealings with the vendor. */
 final class VipRunOptions {
   @Option(
       names = "--publish",

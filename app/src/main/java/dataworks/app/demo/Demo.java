@@ -28,7 +28,7 @@ public final class Demo {
     this.afterwards = afterwards;
   }
 
-  /** What becomes of the stand-ins when all is done. */
+  /** The fate of the stand-ins once all is done. */
   public enum Afterwards {
     END,
     KEEP_RUNNING
@@ -80,7 +80,7 @@ public final class Demo {
     console.message("  the vendor's deliveries of the last two weeks, made in " + watch.seconds());
   }
 
-  /** What the steps found that belongs to the demo. */
+  /** Runs the steps and returns their findings about the demo. */
   private List<String> runSteps(List<DemoStep> steps) {
     List<String> findings = new ArrayList<>();
     for (int number = 1; number <= steps.size(); number++) {

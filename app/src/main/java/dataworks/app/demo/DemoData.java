@@ -38,7 +38,7 @@ final class DemoData {
     this.today = today;
   }
 
-  /** What was made, in lines for people. */
+  /** Makes the data, and returns lines about it for people. */
   List<String> write() {
     long messages = messages();
     long deliveries = deliveries();

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where everything of a demo lies. */
+/** The folder of a demo. */
 public record DemoFolder(Path root) {
 
   public static DemoFolder of(Path folder) {
@@ -30,7 +30,7 @@ public record DemoFolder(Path root) {
     return root.resolve("manifests");
   }
 
-  /** What stands for an HBase. */
+  /** Returns the folder that stands in for an HBase. */
   Path replica() {
     return root.resolve("replica");
   }

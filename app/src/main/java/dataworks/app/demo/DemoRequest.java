@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a demo shall be like.
+ * Settings of a demo.
  *
  * @param day what the sample data is of
  * @param records messages of each collection; other sizes follow from it

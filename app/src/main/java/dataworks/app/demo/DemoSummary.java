@@ -82,7 +82,7 @@ final class DemoSummary {
     return tables;
   }
 
-  /** What the summary recommends was tried. */
+  /** Tries the query that the summary recommends. */
   private static void requireRows(World world, String query) {
     if (SqlStatement.run(world, query, SqlStatement.Access.READ).values().isEmpty()) {
       throw new DataworksException(

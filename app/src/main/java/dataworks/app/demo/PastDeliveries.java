@@ -16,9 +16,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /**
- * What the vendor delivered in the days before, so that the page of deliveries has something to
- * show: a rhythm of hours, an hour that never came and one that lacks a table. Hours that are there
- * stay as they are.
+ * Deliveries of the days before, so that the page of deliveries has something to show: a rhythm of
+ * hours, an hour that never came and one that lacks a table. Hours that are there stay as they are.
  */
 final class PastDeliveries {
   private static final int TABLES = 4;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Where the driver runs, which decides how a process may end: inside YARN's application master
+ * The driver's place, which decides on how a process may end: inside YARN's application master
  * (cluster mode) it must return or throw, everywhere else it exits.
  *
  * @param attempt of the application whose master this process is; {@code NONE} elsewhere

@@ -1,6 +1,6 @@
 package dataworks.app.process;
 
-/** What a process does when its command has ended. */
+/** Ends of a process whose command has ended. */
 public sealed interface ProcessEnd {
 
   /** The JVM exits with this code. */

@@ -1,2 +1,2 @@
-/** How a process of ours ends, by where its driver runs. */
+/** Ends of our processes, depending on the driver's place. */
 package dataworks.app.process;

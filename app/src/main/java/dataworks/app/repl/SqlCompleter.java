@@ -62,7 +62,7 @@ final class SqlCompleter implements Completer {
     }
   }
 
-  /** What the word may become. Tables are offered when the word has a dot. */
+  /** Completes a word. Tables are offered when the word has a dot. */
   static List<String> matches(String word, List<String> names) {
     String begun = word.toLowerCase(Locale.ROOT);
     boolean qualified = begun.contains(".");

@@ -20,6 +20,6 @@ public interface SqlEngine {
   /** Shows what {@link #run} and the others threw. */
   void failed(Exception failure);
 
-  /** A line that is no result. */
+  /** A line that isn't a result. */
   void message(String line);
 }

@@ -15,7 +15,7 @@ public record RunReports(ObjectStore store) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
-   * What is left of a run's report.
+   * The report of a run, or the reason for its absence.
    *
    * @param problem why there is nothing; empty otherwise
    */

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 public final class RunText {
   private RunText() {}
 
-  /** What it was and how it went. */
+  /** Describes the run and its outcome. */
   public static List<String> head(LedgerRun run, Optional<ObjectNode> report, Instant now) {
     RunRecord row = run.row();
     List<String> lines = new ArrayList<>();

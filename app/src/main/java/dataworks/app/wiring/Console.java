@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where results and messages go: results on stdout, messages on stderr, as lines of the JSON log
- * unless somebody reads them on a terminal or asked for text. Thread-safe.
+ * Prints results on stdout and messages on stderr, as lines of the JSON log unless somebody reads
+ * them on a terminal or asked for text. Thread-safe.
  */
 public final class Console {
   private static volatile Console current =
@@ -90,7 +90,7 @@ public final class Console {
     }
   }
 
-  /** How long the summary of a run may be. */
+  /** Returns the level of detail for the summary of a run. */
   SummaryDetail detail() {
     return isTerminal() && format == LogFormat.TEXT && verbosity == Verbosity.NORMAL
         ? SummaryDetail.SHORT
@@ -116,7 +116,7 @@ public final class Console {
         format == LogFormat.JSON ? MessageLine.json(level, line, Instant.now()) : line);
   }
 
-  /** What nobody expected, with all that is known of it. */
+  /** Reports an unexpected failure with everything known about it. */
   public void trace(Throwable failure) {
     LoggerFactory.getLogger("dataworks").error("unexpected failure", failure);
   }

@@ -53,7 +53,10 @@ public final class DeployWiring implements AutoCloseable {
         dialogue);
   }
 
-  /** What lies in the checkout; the jar is the one that runs, when it is one. */
+  /**
+   * Collects the files to deploy from the checkout; the jar is the running one, if it runs from a
+   * jar.
+   */
   public static DeployRequest request(
       String environment, Optional<String> definitions, Optional<String> configuration) {
     Location folder = Clusters.definitions(definitions);

@@ -2,10 +2,10 @@ package dataworks.app.wiring;
 
 import java.util.Locale;
 
-/** What the doctor says of one thing. */
+/** The doctor's finding about one subject. */
 record Diagnosis(Kind kind, String subject, String detail) {
 
-  /** How it is. */
+  /** Kinds of findings. */
   enum Kind {
     OK,
     NOTE,

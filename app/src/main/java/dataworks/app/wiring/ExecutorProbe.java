@@ -3,7 +3,7 @@ package dataworks.app.wiring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What an executor answers when it is asked how it is. */
+/** Probes the executors. */
 final class ExecutorProbe {
   private static final Logger LOG = LoggerFactory.getLogger(ExecutorProbe.class);
 

@@ -8,7 +8,7 @@ import dataworks.intraday.CollectionNames;
 import java.util.List;
 import java.util.Optional;
 
-/** Which collections a run of intraday is about: the flags', the configuration's, the secret's. */
+/** Resolves the collections of an intraday run: from flags, configuration or secret. */
 final class IntradayCollections {
   private IntradayCollections() {}
 

@@ -50,7 +50,7 @@ public final class IntradayWiring {
     SHELL
   }
 
-  /** Which collections, and where they go, as it was given. */
+  /** The requested collections and destinations. */
   public record Place(
       List<String> collections, Optional<String> database, Optional<String> outputPrefix) {}
 
@@ -156,14 +156,14 @@ public final class IntradayWiring {
         settings.lookback(), settings.concurrency(), maximumBadRecords.orElse(Long.MAX_VALUE));
   }
 
-  /** Where EMR is: another region or server than the configuration's. */
+  /** The address of EMR, where it differs from the configuration's. */
   public record Emr(Optional<String> region, Optional<URI> endpoint) {
     EmrGateway gateway(World world) {
       return Clusters.gateway(world, region, endpoint);
     }
   }
 
-  /** What a scheduler asks for, as it was given. */
+  /** A scheduler's request. */
   public record TriggerOrder(
       List<String> collections, Optional<String> endTime, TriggerOptions.Patience patience) {}
 

@@ -50,7 +50,10 @@ final class LazySpark implements Supplier<SparkSession> {
     return sessions.get();
   }
 
-  /** What the run's tasks took so far; empty when the run has asked for no session. */
+  /**
+   * Returns the core seconds of the run's tasks so far; empty when the run has asked for no
+   * session.
+   */
   synchronized OptionalLong coreSeconds() {
     return isRunning()
         ? OptionalLong.of(Math.round(taskMillis.get() / 1000.0))

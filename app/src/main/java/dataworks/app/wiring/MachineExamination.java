@@ -72,7 +72,7 @@ final class MachineExamination {
     return Diagnosis.ok("committer", "s3: " + name + ", protocol " + protocol);
   }
 
-  /** What S3A asks for in this session, wherever it was configured. */
+  /** Checks the encryption settings of S3A in this session, wherever they come from. */
   private static Diagnosis encryption(Configuration hadoop) {
     String algorithm = hadoop.getTrimmed("fs.s3a.encryption.algorithm", "");
     String key = hadoop.getTrimmed("fs.s3a.encryption.key", "");

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Whether what the configuration names can be reached. */
+/** Checks that everything named in the configuration can be reached. */
 final class OutsideExamination {
   private final World world;
   private final Configuration configuration;
@@ -41,7 +41,7 @@ final class OutsideExamination {
       return List.of(Diagnosis.ok("metastore", metastore + " (a folder: one process at a time)"));
     }
     URI address = URI.create(metastore.split(",", 2)[0]);
-    return List.of(Reach.of("metastore", address.getHost(), address.getPort()));
+    return List.of(PortCheck.of("metastore", address.getHost(), address.getPort()));
   }
 
   List<Diagnosis> storage() {
@@ -65,7 +65,7 @@ final class OutsideExamination {
           : Diagnosis.fail(subject, folder + " can't be read");
     }
     if (Files.exists(folder)) {
-      return Diagnosis.fail(subject, folder + " is no directory");
+      return Diagnosis.fail(subject, folder + " isn't a directory");
     }
     Path parent = folder.getParent();
     while (parent != null && !Files.exists(parent)) {
@@ -138,7 +138,7 @@ final class OutsideExamination {
     return settings.url() + " answers this client's certificate";
   }
 
-  /** Who decides how objects in buckets are encrypted. */
+  /** Finds out who decides on the encryption of objects in buckets. */
   List<Diagnosis> encryption() {
     Optional<String> key = configuration.s3().kmsKey();
     if (key.isPresent()) {
@@ -173,7 +173,7 @@ final class OutsideExamination {
         switch (section.type()) {
           case LOG -> Diagnosis.ok("notifier", "the log");
           case SNS ->
-              Reach.of(
+              PortCheck.of(
                   "notifier",
                   section
                       .endpoint()
@@ -187,18 +187,21 @@ final class OutsideExamination {
   /** Without the address: whoever knows a webhook may use it. */
   private static Diagnosis webhook(Configuration.NotifierSection section) {
     URI address = URI.create(section.webhook().orElseThrow().reveal());
-    Diagnosis reach = Reach.of("notifier", address);
+    Diagnosis reach = PortCheck.of("notifier", address);
     return new Diagnosis(reach.kind(), reach.subject(), "Slack webhook, " + reach.detail());
   }
 
   List<Diagnosis> others() {
     List<Diagnosis> verdicts = new ArrayList<>();
-    configuration.proxy().ifPresent(address -> verdicts.add(Reach.of("proxy", address)));
+    configuration.proxy().ifPresent(address -> verdicts.add(PortCheck.of("proxy", address)));
     configuration
         .metrics()
         .pushgateway()
-        .ifPresent(address -> verdicts.add(Reach.of("metrics", address)));
-    configuration.lineage().url().ifPresent(address -> verdicts.add(Reach.of("lineage", address)));
+        .ifPresent(address -> verdicts.add(PortCheck.of("metrics", address)));
+    configuration
+        .lineage()
+        .url()
+        .ifPresent(address -> verdicts.add(PortCheck.of("lineage", address)));
     configuration
         .section(IntradaySettings.class)
         .flatMap(IntradaySettings::zookeeper)
@@ -219,10 +222,10 @@ final class OutsideExamination {
   private static Diagnosis zookeeper(String quorum) {
     String[] first = quorum.split(",", 2)[0].split(":", 2);
     int port = first.length == 2 ? Integer.parseInt(first[1].replaceAll("/.*", "")) : 2181;
-    return Reach.of("zookeeper", first[0], port);
+    return PortCheck.of("zookeeper", first[0], port);
   }
 
-  /** What is done to look, and what is said when it worked. */
+  /** One check, and the message for its success. */
   @FunctionalInterface
   private interface Look {
     String look() throws Exception;

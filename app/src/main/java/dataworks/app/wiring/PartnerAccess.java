@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * How a partner's bucket is read: with the chained roles, on the driver and on executors. Only that
+ * Access to a partner's bucket with the chained roles, on the driver and on executors. Only that
  * bucket: everything else uses the job's own role.
  */
 record PartnerAccess(ObjectStore store, Supplier<SparkSession> session) {

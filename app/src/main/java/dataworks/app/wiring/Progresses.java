@@ -3,7 +3,7 @@ package dataworks.app.wiring;
 import dataworks.core.run.Heartbeat;
 import java.time.Duration;
 
-/** How often a run tells that it is alive. */
+/** Intervals of a run's signs of life. */
 final class Progresses {
   private Progresses() {}
 

@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Which manifests a reconciliation reads and where its tables go. Another set than the configured
- * one has a folder and a database of its own, so that none replaces the tables of another.
+ * Inputs and destination of a reconciliation. Another set than the configured one has a folder and
+ * a database of its own, so that none replaces the tables of another.
  */
 public record ReconcileInputs(
     List<Location> imports, List<Location> exports, Location output, String database) {

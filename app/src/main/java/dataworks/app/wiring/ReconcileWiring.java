@@ -74,7 +74,7 @@ public final class ReconcileWiring {
         .orElseThrow(
             () ->
                 invalid(
-                    "'" + text + "' is no step of reconcile",
+                    "'" + text + "' isn't a step of reconcile",
                     "use combine, report or verify, or none of them for all three"));
   }
 
@@ -122,14 +122,14 @@ public final class ReconcileWiring {
     for (String name : names) {
       if (!QUERY_TYPES.contains(name.strip())) {
         throw invalid(
-            "--queries '" + name + "' is no query folder", "use main, additional and specific");
+            "--queries '" + name + "' isn't a query folder", "use main, additional and specific");
       }
       wanted.add(name.strip());
     }
     return wanted;
   }
 
-  /** What one side reads must be neither what the other reads nor what this job writes. */
+  /** Refuses sides that read each other's manifests or the output of this job. */
   private static void requireApart(CombineRequest request) {
     List<Location> folders = new ArrayList<>(request.imports());
     folders.addAll(request.exports());

@@ -14,7 +14,7 @@ public final class SampleDeliveries {
   private SampleDeliveries() {}
 
   /**
-   * What a partner delivers.
+   * The wanted deliveries of a partner.
    *
    * @param first the first day; columns change from day to day
    * @param count records of each module and day
@@ -25,7 +25,7 @@ public final class SampleDeliveries {
     }
   }
 
-  /** What was made, in lines for people. */
+  /** Writes the deliveries, and returns lines about them for people. */
   public static List<String> write(Wanted wanted, String root) {
     Location folder = Location.of("file:" + SampleFiles.directory(root));
     List<String> lines = new ArrayList<>();

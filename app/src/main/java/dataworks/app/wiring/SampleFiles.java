@@ -14,7 +14,7 @@ import java.util.List;
 public final class SampleFiles {
   private SampleFiles() {}
 
-  /** What was made, in lines for people. */
+  /** Writes the files, and returns lines about them for people. */
   public static List<String> write(SampleSpec spec, String root) {
     SampleSummary summary = new SampleData(spec, SampleTarget.directory(directory(root))).write();
     return List.of(
@@ -28,7 +28,7 @@ public final class SampleFiles {
     if (local.isEmpty()) {
       throw new DataworksException(
           CoreError.ARGUMENT_INVALID,
-          "--to '" + root + "' is no folder of this machine",
+          "--to '" + root + "' isn't a folder of this machine",
           "make the sample in a folder, file:/dir, and copy it from there");
     }
     return local.startsWith("file:")

@@ -24,7 +24,7 @@ public final class SampleManifests {
     }
   }
 
-  /** What reconcile must find, for scripts. */
+  /** Lists the expected findings of a reconciliation, for scripts. */
   public static String json(ManifestTruth truth) {
     try {
       return JsonMapper.builder().build().writeValueAsString(truth);

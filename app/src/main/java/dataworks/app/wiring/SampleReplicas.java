@@ -10,7 +10,7 @@ import java.util.List;
 public final class SampleReplicas {
   private SampleReplicas() {}
 
-  /** What was made, in lines for people. */
+  /** Writes the replica, and returns lines about it for people. */
   public static List<String> write(ReplicaSpec spec, String root) {
     CollectionId collection = new CollectionId(spec.database(), spec.collection());
     Path folder = SampleFiles.directory(root);

@@ -14,7 +14,7 @@ import java.util.List;
 public final class SampleVendorFiles {
   private SampleVendorFiles() {}
 
-  /** What was made, in lines for people. */
+  /** Writes the files, and returns lines about them for people. */
   public static List<String> write(VendorCatalogue catalogue, String root) {
     Path folder = SampleFiles.directory(root);
     try {

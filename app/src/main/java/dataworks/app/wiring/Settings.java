@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the common options said. */
+/** Values of the common options. */
 public record Settings(
     String command,
     Optional<String> config,

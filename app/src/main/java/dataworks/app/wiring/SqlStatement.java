@@ -27,7 +27,7 @@ public final class SqlStatement {
 
   private SqlStatement() {}
 
-  /** What a statement may do. */
+  /** Kinds of access by a statement. */
   public enum Access {
     READ,
     WRITE

@@ -21,7 +21,7 @@ public final class Terminal {
     System.setProperty(COLUMNS, Integer.toString(columns));
   }
 
-  /** What fits on one line of the terminal that messages go to. */
+  /** Cuts the text to one line of the terminal. */
   static String fitting(String text) {
     int columns = Integer.getInteger(MESSAGE_COLUMNS, 80);
     return text.length() < columns ? text : text.substring(0, Math.max(1, columns - 2)) + "…";

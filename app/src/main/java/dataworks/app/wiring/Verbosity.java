@@ -1,6 +1,6 @@
 package dataworks.app.wiring;
 
-/** How much is said on the way; results and failures always are. */
+/** Amount of messages along the way; results and failures are always printed. */
 public enum Verbosity {
   QUIET("error", "off", "off", "warn", "fatal"),
   NORMAL("warn", "off", "error", "info", "warn"),

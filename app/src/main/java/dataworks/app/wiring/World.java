@@ -26,8 +26,9 @@ import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * What a command may use of the outside world, made from the configuration and lazily: what is not
- * asked for is not started. Closing it closes what was. Not thread-safe, but what it gives is.
+ * Gives commands access to the outside world, made lazily from the configuration: services that
+ * nobody asks for aren't started. Closing it closes what was. Not thread-safe, but what it gives
+ * is.
  */
 public final class World implements AutoCloseable {
   private final LoadedConfiguration loaded;
@@ -123,7 +124,7 @@ public final class World implements AutoCloseable {
     return ledger;
   }
 
-  /** What a job gets; its leases are added by the runner. */
+  /** Returns the context of a job; its leases are added by the runner. */
   public RunContext context() {
     if (context == null) {
       context =
@@ -158,12 +159,15 @@ public final class World implements AutoCloseable {
     return tables -> spark.isRunning() ? new SparkTableShapes(spark.get()).of(tables) : Map.of();
   }
 
-  /** What the run's Spark tasks took so far, if it has started any. */
+  /** Returns the core seconds of the run's Spark tasks so far, if it has started any. */
   OptionalLong coreSeconds() {
     return spark.coreSeconds();
   }
 
-  /** What executors need to reach the key service; a USER failure when none is configured. */
+  /**
+   * Returns the settings with which executors reach the key service; throws a USER failure when
+   * none is configured.
+   */
   public KeyServiceSettings keyService() {
     return Adapters.keyService(configuration(), run.correlationId())
         .orElseThrow(

@@ -95,7 +95,7 @@ class CommandLineShellTest {
             parse("ingest", "--skip-bad-files=yes").matchedOptionValue("--skip-bad-files", false))
         .isTrue();
     assertThat(run("ingest", "--skip-bad-files=perhaps")).isEqualTo(2);
-    assertThat(messages()).contains("'perhaps' is no switch; expected true or false");
+    assertThat(messages()).contains("'perhaps' isn't a switch; expected true or false");
   }
 
   @Test

@@ -297,14 +297,14 @@ class ConfigurationLoaderTest {
   void whatIsNoYamlSaysWhere() {
     assertThatThrownBy(() -> load("a: b\n  c: [password123"))
         .isInstanceOf(DataworksException.class)
-        .hasMessageStartingWith("test.yaml:2 is no YAML")
+        .hasMessageStartingWith("test.yaml:2 isn't YAML")
         .hasMessageNotContaining("password123");
   }
 
   @Test
   void noArbitraryClassIsMadeFromTags() {
     assertThat(mistakes("proxy: !!javax.script.ScriptEngineManager []").getMessage())
-        .contains("test.yaml:1 is no YAML: Global tag is not allowed");
+        .contains("test.yaml:1 isn't YAML: Global tag is not allowed");
   }
 
   @Test

@@ -2,7 +2,7 @@ package dataworks.api;
 
 import java.io.Serializable;
 
-/** Where every record that was read went to. */
+/** Counts the destinations of all records that were read. */
 public record Conservation(long read, long written, long quarantined, long superseded, long deleted)
     implements Serializable {
   public static final Conservation NOTHING = new Conservation(0, 0, 0, 0, 0);

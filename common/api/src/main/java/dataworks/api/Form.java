@@ -12,6 +12,6 @@ public @interface Form {
   /** The pattern that the whole text matches. */
   String pattern();
 
-  /** What people are told when it does not. */
+  /** Describes the expected form to people. */
   String expected();
 }

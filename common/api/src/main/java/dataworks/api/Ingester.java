@@ -35,7 +35,7 @@ public interface Ingester<R extends UnitRequest, T> {
   /** Acts on the commit: rows in ledgers and the like; may run again for the same unit. */
   default void committed(R request, Staged<T> staged, Workspace workspace) {}
 
-  /** What clean-up must leave alone besides live tables. */
+  /** Returns the locations that clean-up must leave alone, besides those of live tables. */
   default KeptLocations kept(R request) {
     return KeptLocations.NONE;
   }

@@ -2,7 +2,7 @@ package dataworks.api;
 
 import dataworks.core.store.Location;
 
-/** What the house does for an ingester. One for each run; thread-safe; driver only. */
+/** Services for an ingester. One for each run; thread-safe; driver only. */
 public interface IngesterContext {
 
   /** The folder of a table below the published root, which no other table uses. */

@@ -3,7 +3,10 @@ package dataworks.api;
 import dataworks.core.store.Location;
 import java.util.Set;
 
-/** What clean-up must leave alone besides live tables, such as what snapshot manifests name. */
+/**
+ * Locations that clean-up must leave alone besides those of live tables, such as files named by
+ * snapshot manifests.
+ */
 @FunctionalInterface
 public interface KeptLocations {
   KeptLocations NONE = Set::of;

@@ -2,7 +2,7 @@ package dataworks.api;
 
 import java.io.Serializable;
 
-/** How often the service was asked (each attempt counts), and what the cache made of it. */
+/** Counts requests to the service (each attempt counts) and results of the cache. */
 public record KeyServiceCounts(long requests, long hits, long misses, long nanos)
     implements Serializable {
   public static final KeyServiceCounts NONE = new KeyServiceCounts(0, 0, 0, 0);

@@ -2,7 +2,7 @@ package dataworks.api;
 
 import java.util.List;
 
-/** What one commit makes visible: tables, views and pointers, each list in its order. */
+/** The visible changes of one commit: tables, views and pointers, each list in its order. */
 public record Publication(
     List<PublishedTable> tables, List<PublishedView> views, List<PointerFile> pointers) {
   public Publication {

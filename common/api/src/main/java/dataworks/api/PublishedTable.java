@@ -36,7 +36,7 @@ public record PublishedTable(
   }
 
   /**
-   * Which partitions, where not named in the new state, vanish.
+   * Partitions that vanish unless the new state names them.
    *
    * @param leading values of partition columns that such partitions have; empty: all partitions;
    *     absent: none vanishes

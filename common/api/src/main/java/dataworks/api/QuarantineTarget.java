@@ -4,7 +4,7 @@ import dataworks.core.store.Location;
 import java.io.Serializable;
 
 /**
- * Where the tasks of one unit put bad records.
+ * The target of a unit's bad records.
  *
  * @param folder {@code <published>/quarantine/<job>/<run id>}, shared by the units of the run
  * @param prefix what the names of this unit's files begin with

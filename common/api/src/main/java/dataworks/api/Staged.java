@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a unit wrote to staging and what it counted, as its tasks reported of closed files.
+ * The staged files and counts of a unit, as its tasks reported them of closed files.
  *
  * @param files the files that count, where tasks reported them: before the commit each must be
  *     there with its size, and all others of the unit are removed; absent when Spark's own writers

@@ -3,14 +3,14 @@ package dataworks.api;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** What every unit of work knows of itself: an immutable record in each job. */
+/** A unit's description of itself: an immutable record in each job. */
 public interface UnitRequest {
   /** Such as {@code data:businessAudit}; shown in logs, reports and the ledger. */
   String name();
 
   Optional<LocalDate> date();
 
-  /** How many bad records are tolerated before nothing is published. */
+  /** Returns the number of bad records up to which the unit is still published. */
   long maximumBadRecords();
 
   /**

@@ -3,15 +3,15 @@ package dataworks.api;
 import dataworks.core.store.Location;
 
 /**
- * Where one unit of one run may write before its commit: folders named {@link #segment()}, which no
- * other unit and no other run uses, below roots that the journal knows; and the quarantine. What is
- * committed stays where it was written. Thread-safe; driver only.
+ * Places that one unit of one run may write to before its commit: folders named {@link #segment()},
+ * which no other unit and no other run uses, below roots that the journal knows; and the
+ * quarantine. What is committed stays where it was written. Thread-safe; driver only.
  */
 public interface Workspace {
 
   String runId();
 
-  /** Where the tasks of the unit put bad records. */
+  /** Returns the target of the unit's bad records. */
   QuarantineTarget quarantine();
 
   /**

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What {@link IngesterContext#write} wrote, as its tasks reported.
+ * The result of {@link IngesterContext#write}, as its tasks reported it.
  *
  * @param conservation where every message went
  * @param quarantine bad messages by reason

@@ -1,6 +1,6 @@
 package dataworks.aws;
 
-/** Where a bucket's name stands in its address. */
+/** Places of a bucket's name in its address. */
 public enum AddressStyle {
   HOST,
   PATH

@@ -7,7 +7,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
 /**
- * What every AWS client needs to know.
+ * Settings of every AWS client.
  *
  * @param endpoint another server than the region's own: tests and laptops
  */

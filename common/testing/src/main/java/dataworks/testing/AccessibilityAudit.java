@@ -53,7 +53,7 @@ public final class AccessibilityAudit {
     }
   }
 
-  /** What is wrong: the rule and the element, a line each. */
+  /** Returns the violations: the rule and the element, a line each. */
   public List<String> violations(Browser browser) {
     browser.run(axe + "; window.audit = null; axe.run(document).then(r => { window.audit = r; });");
     long end = System.nanoTime() + LONGEST.toNanos();

@@ -154,7 +154,7 @@ public final class Browser implements AutoCloseable {
     return texts(selector).stream().findFirst();
   }
 
-  /** What the console showed as errors since the page was opened, exceptions included. */
+  /** Returns the errors on the console since the page was opened, exceptions included. */
   public List<String> consoleErrors() {
     drain();
     return List.copyOf(errors);

@@ -13,8 +13,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * What rows a table has, whatever their order and their files: the number of rows and the sum of
- * their hashes.
+ * The digest of a table's rows, whatever their order and their files: the number of rows and the
+ * sum of their hashes.
  */
 public record TableDigest(long rows, BigInteger sum) {
   private static final String SUM = "sum(cast(%s AS decimal(38, 0)))";

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** The Java of processes that tests start: the one that runs the tests, with the same flags. */
 public final class TestJvm {
-  /** What the build runs tests with; the default is for a start from a workbench. */
+  /** The flags of the build's tests; the default is for a start from a workbench. */
   public static final String FLAGS =
       System.getProperty(
           "dataworks.jvm.flags",

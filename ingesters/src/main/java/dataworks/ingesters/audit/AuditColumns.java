@@ -32,7 +32,7 @@ record AuditColumns(
   static final String SECURED_LIST = "auditlog_sec_v.columns";
   static final String REDACTED_LIST = "auditlog_red_v.columns";
 
-  /** What becomes of a value on its way into a narrower table. */
+  /** Treatments of a value on its way into a narrower table. */
   enum Treatment {
     KEEP,
     NULL,
@@ -112,7 +112,7 @@ record AuditColumns(
       String name = words[0].toLowerCase(Locale.ROOT);
       int source = expanded.indexOf(name);
       if (source < 0) {
-        throw invalid("'" + words[0] + "' in " + origin + " is no column of " + EXPANDED_LIST);
+        throw invalid("'" + words[0] + "' in " + origin + " isn't a column of " + EXPANDED_LIST);
       }
       choices.add(new Choice(name, source, treatment(words, origin)));
     }
@@ -129,7 +129,7 @@ record AuditColumns(
     for (SelectList.Item item : list.items()) {
       int source = expanded.indexOf(item.name());
       if (source < 0) {
-        throw invalid("'" + item.name() + "' in " + origin + " is no column of " + EXPANDED_LIST);
+        throw invalid("'" + item.name() + "' in " + origin + " isn't a column of " + EXPANDED_LIST);
       }
       choices.add(new Choice(item.name(), source, Treatment.KEEP));
     }

@@ -2,7 +2,7 @@ package dataworks.ingesters.audit;
 
 import org.apache.orc.CompressionKind;
 
-/** What is made of audit records. */
+/** Outputs made of audit records. */
 enum AuditOutput {
   JSON_LINES(CompressionKind.NONE),
   RAW(CompressionKind.ZLIB),

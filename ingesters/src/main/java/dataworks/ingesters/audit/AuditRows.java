@@ -60,7 +60,7 @@ final class AuditRows {
     return size == 0;
   }
 
-  /** Whether the record can be added before {@link #clear}. */
+  /** Tells if the record can be added before {@link #clear}. */
   boolean hasRoom(GoodRecord record) {
     return size < VectorizedRowBatch.DEFAULT_SIZE && arena.hasRoom(bytes(record));
   }

@@ -7,7 +7,7 @@ import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Where the tasks of one unit write. */
+/** Targets of the tasks of one unit. */
 record AuditTargets(
     Map<AuditOutput, Location> folders,
     LineCodec codec,

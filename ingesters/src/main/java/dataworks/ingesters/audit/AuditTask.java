@@ -12,7 +12,7 @@ import dataworks.spark.read.PackResult;
 import dataworks.spark.write.TaskOutputs;
 import org.apache.spark.api.java.function.Function;
 
-/** What travels to executors: settings alone. */
+/** The part that travels to executors: settings alone. */
 record AuditTask(
     ExecutorHadoop hadoop,
     KeyServiceSettings keyService,

@@ -50,7 +50,7 @@ final class NarrowTables {
                 table, items, columns.expanded(), resources.origin(list), declared));
   }
 
-  /** What the DDL of the system before this one declares. */
+  /** Returns the columns in the DDL of the system before this one. */
   private static Optional<StructType> declared(
       AuditTable table, List<SelectList.Item> items, String list, IngestResources resources) {
     String text = resources.text(table.resource());

@@ -65,7 +65,7 @@ enum LabTable {
     for (String line : resources.lines(resource())) {
       String[] words = line.split("\\s+", 2);
       if (words.length != 2) {
-        throw invalid(resources, "'" + line + "' is no column with its type", null);
+        throw invalid(resources, "'" + line + "' isn't a column with its type", null);
       }
       names.add(Columns.checked(words[0], resources.origin(resource())));
       columns.add(Columns.quoted(words[0]) + " " + words[1]);

@@ -94,7 +94,7 @@ final class DailyRows implements Iterator<Row>, AutoCloseable {
     return DailyLayout.report(new MapReport(report(), lines.badFiles()));
   }
 
-  /** Lines of a bad file are none: what was quarantined of them goes as well. */
+  /** Lines of a bad file don't count: their quarantine entries are removed as well. */
   private TaskReport report() {
     return lines.badFiles().isEmpty()
         ? new TaskReport(read, outputs.finish(), keys.counts())

@@ -3,8 +3,8 @@ package dataworks.ingesters.daily;
 import java.io.Serializable;
 
 /**
- * How the records of a day are spread over tasks that sort and write, known from the input's size
- * alone, so that nothing has to be sampled.
+ * The spread of a day's records over tasks that sort and write, known from the input's size alone,
+ * so that nothing has to be sampled.
  *
  * @param tasks how many tasks sort and write
  * @param buckets into how many files a part is divided by its ids, so that a part that holds most

@@ -36,7 +36,7 @@ public final class DailyWriter {
     this.keyService = keyService;
   }
 
-  /** What was written, and which files were bad. */
+  /** The written files, and the bad input files. */
   public record Written(TaskReport report, List<BadFile> badFiles) {}
 
   /**

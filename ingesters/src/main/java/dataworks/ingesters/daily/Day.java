@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What one run made of one export date: which parts have rows, and where.
+ * One run's files of one export date, by part.
  *
  * @param run the name of the run's folders, different for each run
  */

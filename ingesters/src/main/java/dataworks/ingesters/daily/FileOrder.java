@@ -5,14 +5,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Which of two lines of a day is later, as bytes that compare so: by the name of the file, numbers
- * in it by their value, then by the line's number. Consumers number files by offset, without zeros
- * in front. Pure.
+ * Orders two lines of a day, as bytes that compare so: by the name of the file, numbers in it by
+ * their value, then by the line's number. Consumers number files by offset, without zeros in front.
+ * Pure.
  */
 final class FileOrder {
   private FileOrder() {}
 
-  /** What {@link #line} appends a line's number to. */
+  /** Returns the bytes that {@link #line} appends a line's number to. */
   static byte[] file(String name) {
     byte[] text = name.getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream key = new ByteArrayOutputStream(text.length + 16);

@@ -12,7 +12,7 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** What a reading task tells, or a writing one: it travels with the rows. */
+/** The report of a reading task, or a writing one: it travels with the rows. */
 record MapReport(TaskReport report, List<BadFile> badFiles) implements Serializable {
   MapReport {
     badFiles = List.copyOf(badFiles);

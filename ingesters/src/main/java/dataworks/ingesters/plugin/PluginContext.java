@@ -26,7 +26,7 @@ import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
-/** What the house does for the ingester of a plugin. */
+/** Services for the ingester of a plugin. */
 final class PluginContext implements IngesterContext {
   private final IngestContext context;
 

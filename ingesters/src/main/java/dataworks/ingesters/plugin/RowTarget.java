@@ -8,7 +8,7 @@ import java.io.Serializable;
 import java.util.List;
 import org.apache.orc.TypeDescription;
 
-/** What the tasks of a unit make of messages, and where they put it. */
+/** Turns messages into rows in tasks of a unit, and writes them. */
 record RowTarget(
     List<OrcTable.Column> columns, RowMapper mapper, Location folder, QuarantineTarget quarantine)
     implements Serializable {

@@ -1,6 +1,6 @@
 package dataworks.ingesters.snapshot;
 
-/** Which of two rows of one id stays. Pure. */
+/** Decides which of two rows of one id stays. Pure. */
 public enum MergeRule {
   /** A delete beats everything else; among equals the newer one stays. */
   DELETE_WINS {

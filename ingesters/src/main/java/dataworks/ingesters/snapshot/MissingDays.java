@@ -16,7 +16,7 @@ final class MissingDays {
   private MissingDays() {}
 
   /**
-   * What to warn of; empty when no day is missing.
+   * Returns a warning; empty when no day is missing.
    *
    * @param known the days that were ingested, that of this run included
    */

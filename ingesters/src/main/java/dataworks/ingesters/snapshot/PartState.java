@@ -3,7 +3,7 @@ package dataworks.ingesters.snapshot;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where one part of a snapshot is: its rows and its deleted ids, each when there are any. */
+/** The files of one part of a snapshot: its rows and its deleted ids, each when there are any. */
 public record PartState(Optional<String> live, Optional<String> tombstones) {
   boolean isEmpty() {
     return live.isEmpty() && tombstones.isEmpty();

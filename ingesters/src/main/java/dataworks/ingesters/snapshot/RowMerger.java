@@ -42,7 +42,7 @@ final class RowMerger implements Iterator<SnapshotRow> {
     return best;
   }
 
-  /** How many rows the sources gave so far. */
+  /** Returns the number of rows that the sources gave so far. */
   long read() {
     return read;
   }

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a snapshot consists of: {@code _snapshot.json}.
+ * The content of a snapshot: {@code _snapshot.json}.
  *
  * @param parts where the rows of each part are
  * @param tombstones where the deleted ids of each part are, for collections whose published table
@@ -29,7 +29,7 @@ public record SnapshotManifest(
     SortedMap<LocalDate, IncludedDay> days,
     Origin origin) {
 
-  /** Whether the days are known. */
+  /** Knowledge of the days. */
   enum Origin {
     OWN,
     /** Of the system before this one: no file says which days went in. */
@@ -88,7 +88,7 @@ public record SnapshotManifest(
     return stale;
   }
 
-  /** Whether a day's rows are in here already. */
+  /** Tells if a day's rows are already included. */
   boolean includes(LocalDate date) {
     return origin == Origin.FOREIGN ? days.containsKey(date) : !date.isAfter(exportDate);
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * How a snapshot comes about: parts that stay where they are, and parts to be merged anew.
+ * The plan of a snapshot: parts that stay in place, and parts to be merged anew.
  *
  * @param days all days that it consists of
  */

@@ -110,7 +110,7 @@ public final class SnapshotStore {
         : foreignManifest(date, Location.of(address));
   }
 
-  /** Where the rows of the newest snapshot are, by part. */
+  /** Finds the rows of the newest snapshot, by part. */
   public Optional<SortedMap<String, PartFiles>> latest() {
     SortedMap<LocalDate, String> all = snapshotAddresses();
     if (all.isEmpty()) {
@@ -123,7 +123,7 @@ public final class SnapshotStore {
     return Optional.of(live);
   }
 
-  /** What clean-up must not remove: everything that a manifest names. */
+  /** Returns everything that a manifest names, which clean-up must not remove. */
   List<Location> kept() {
     List<Location> kept = new ArrayList<>();
     index(snapshotIndex())

@@ -5,7 +5,7 @@ import dataworks.core.store.Location;
 import java.io.Serializable;
 
 /**
- * Where the parts of a snapshot are written.
+ * Targets of a snapshot's parts.
  *
  * @param base the folder of the export date
  * @param segment the run's own folder in that of each part

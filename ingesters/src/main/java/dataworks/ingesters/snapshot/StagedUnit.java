@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a unit has staged so far. Used by the unit's thread alone. */
+/** The staged parts of a unit so far. Used by the unit's thread alone. */
 final class StagedUnit {
   private final TaskReport daily;
   private final Map<String, String> details;

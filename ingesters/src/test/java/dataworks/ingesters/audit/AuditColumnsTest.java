@@ -61,8 +61,8 @@ class AuditColumnsTest {
   @ParameterizedTest
   @CsvSource({
     "auditlog_red_v.columns, nino mask, not understood",
-    "auditlog_red_v.columns, no_such_column, no column of",
-    "auditlog.columns, a b;c, no name of a column",
+    "auditlog_red_v.columns, no_such_column, isn't a column of",
+    "auditlog.columns, a b;c, isn't a column name",
     "auditlog.columns, '', no column in"
   })
   void mistakesInAListAreNamed(String list, String line, String message) throws IOException {

@@ -45,7 +45,7 @@ public final class ApiReader implements ChangeReader {
     this.refresh = refresh;
   }
 
-  /** What the task of one split reports. */
+  /** The report of the task of one split. */
   private record Scanned<T>(KeyRange keys, T result) implements Serializable {}
 
   @Override

@@ -12,7 +12,7 @@ record KeyRange(String start, String end) implements Serializable {
   /** All keys. */
   static final KeyRange WHOLE = new KeyRange("", "");
 
-  /** Whether ranges, in any order, leave no key of this one out. They may overlap. */
+  /** Tells if ranges, in any order, leave no key of this one out. They may overlap. */
   boolean isCoveredBy(List<KeyRange> ranges) {
     String reached = start;
     for (KeyRange range : sorted(ranges)) {

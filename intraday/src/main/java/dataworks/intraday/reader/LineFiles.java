@@ -21,7 +21,7 @@ final class LineFiles {
 
   private LineFiles() {}
 
-  /** What the work of each task reports. */
+  /** Reads the files, and returns the reports of all tasks. */
   static <T> List<T> read(
       SparkSession spark, List<InputFile> files, PackTasks.WorkFactory<T> work) {
     return PackTasks.run(

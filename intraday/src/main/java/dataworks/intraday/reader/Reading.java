@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was read.
+ * The result of reading.
  *
  * @param results what the sinks of the tasks reported
  * @param details for the report: names and values without personal data

@@ -3,7 +3,7 @@ package dataworks.intraday.reader;
 import java.io.Serializable;
 
 /**
- * What a task does with the records it reads. Used by the task's thread alone.
+ * A task's handling of the records it reads. Used by the task's thread alone.
  *
  * @param <T> what it reports, small and serializable
  */

@@ -106,7 +106,7 @@ public final class ReplicaRefresh {
               + "' by hand; with intraday.replica-refresh auto the run reads what the replica has");
     }
     LOG.warn(
-        "{} is read as it is: the replica could not be refreshed ({}). Where HBase is no read"
+        "{} is read as it is: the replica could not be refreshed ({}). Where HBase isn't a read"
             + " replica, set intraday.replica-refresh to off",
         collection.name(),
         problem.get());

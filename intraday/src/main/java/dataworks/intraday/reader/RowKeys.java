@@ -13,7 +13,7 @@ public final class RowKeys {
     return row.length <= CHECKSUM ? new byte[0] : Arrays.copyOfRange(row, CHECKSUM, row.length);
   }
 
-  /** Whether the id is one JSON object, array or text, which ends where the key ends. */
+  /** Tells if the id is one JSON object, array or text, which ends where the key ends. */
   static boolean isComplete(byte[] row) {
     if (row.length < CHECKSUM + 2 || "{[\"".indexOf(row[CHECKSUM]) < 0) {
       return false;

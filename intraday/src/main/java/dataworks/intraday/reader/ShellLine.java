@@ -1,6 +1,6 @@
 package dataworks.intraday.reader;
 
-/** What one line of the HBase shell's output is. */
+/** One line of the HBase shell's output. */
 public sealed interface ShellLine {
 
   /**

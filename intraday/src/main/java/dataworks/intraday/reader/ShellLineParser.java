@@ -75,7 +75,7 @@ public final class ShellLineParser {
     if (ways == 0) {
       return isNoCell(line)
           ? new ShellLine.Other()
-          : new ShellLine.Unreadable("the line is no complete cell of the HBase shell");
+          : new ShellLine.Unreadable("the line isn't a complete cell of the HBase shell");
     }
     if (ways > 1 && !complete) {
       return new ShellLine.Unreadable("the key has no JSON and can't be told from the value");

@@ -3,7 +3,7 @@ package dataworks.intraday.reader;
 import dataworks.intraday.CollectionId;
 
 /**
- * What the shell is told on its standard input, whose end is also its end: a shell that is not
+ * The script for the shell's standard input, whose end is also its end: a shell that is not
  * interactive takes {@code exit} for an error. A shell without the commands of a replica skips
  * them, and none that fails is taken for a failed scan. Pure.
  */

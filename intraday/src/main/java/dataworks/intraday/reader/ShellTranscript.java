@@ -35,7 +35,7 @@ final class ShellTranscript {
     }
   }
 
-  /** What is wrong with the output as a whole. */
+  /** Returns the fault of the output as a whole. */
   Optional<String> problem() {
     if (error) {
       return Optional.of("it printed an ERROR line");
@@ -59,7 +59,7 @@ final class ShellTranscript {
     return closing;
   }
 
-  /** Whether commands of the shell refreshed the replica. */
+  /** Tells if commands of the shell refreshed the replica. */
   boolean refreshed() {
     return refreshed && !refreshFailed;
   }

@@ -2,7 +2,7 @@ package dataworks.intraday.reader;
 
 import dataworks.core.message.ByteView;
 
-/** What a reader found: a change, or something that should have been one. */
+/** A reader's finding: a change, or something that should have been one. */
 public sealed interface SourceRecord {
 
   /** The table or the file it came from, for the quarantine. */

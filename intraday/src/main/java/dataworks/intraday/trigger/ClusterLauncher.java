@@ -6,6 +6,6 @@ public interface ClusterLauncher {
   /** Asks for a cluster and returns its id. */
   String start(LaunchOrder order);
 
-  /** What {@link #start} would ask for, as text for people; calls nothing. */
+  /** Describes the request of {@link #start} to people; calls nothing. */
   String request(LaunchOrder order);
 }

@@ -1,10 +1,10 @@
 package dataworks.intraday.trigger;
 
-/** What is known of clusters. Thread-safe; faults are {@code DataworksException}s. */
+/** Knowledge of clusters. Thread-safe; faults are {@code DataworksException}s. */
 @FunctionalInterface
 public interface ClusterStates {
 
-  /** What became of a cluster. */
+  /** States of a cluster. */
   enum State {
     ALIVE,
     TERMINATED,

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Why nothing was launched, and who is told how loudly.
+ * The reason for not launching, with the severity of its notification.
  *
  * @param title what follows the words that all deferrals begin with
  * @param hint what an operator does next

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a scheduled run on a new cluster is told.
+ * Arguments of a scheduled run on a new cluster.
  *
  * @param triggered epoch milliseconds; names the run
  * @param end exclusive, epoch milliseconds

@@ -98,7 +98,7 @@ public record MaintenanceWindow(String name, Set<DayOfWeek> days, int start, int
   private static DataworksException invalid(String text) {
     return new DataworksException(
         IntradayError.OPTION_INVALID,
-        "'" + text.replaceAll("\\p{Cntrl}", "?") + "' is no maintenance window",
+        "'" + text.replaceAll("\\p{Cntrl}", "?") + "' isn't a maintenance window",
         "write intraday.maintenance-windows as in SUN 02:00-06:00 or MON-FRI 22:00-02:00 (UTC)");
   }
 }

@@ -28,7 +28,7 @@ public final class PurgeJob implements Job {
     if (!CLUSTER_ID.matcher(clusterId).matches()) {
       throw new DataworksException(
           IntradayError.OPTION_INVALID,
-          "--cluster-id '" + clusterId.replaceAll("\\p{Cntrl}", "?") + "' is no cluster id",
+          "--cluster-id '" + clusterId.replaceAll("\\p{Cntrl}", "?") + "' isn't a cluster id",
           "give the id that EMR shows, such as j-2AXXXXXXGAPLF");
     }
     this.clusterId = clusterId;

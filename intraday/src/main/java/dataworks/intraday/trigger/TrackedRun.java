@@ -64,7 +64,7 @@ final class TrackedRun {
         collection -> move(collection, JobState.EMR_LAUNCHED, Map.of("EMRClusterId", clusterId)));
   }
 
-  /** What was not launched has failed. */
+  /** Marks everything that was not launched as failed. */
   void failed() {
     begun.forEach(collection -> move(collection, JobState.LAMBDA_FAILED, Map.of()));
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * What a scheduler asks for.
+ * A scheduler's request.
  *
  * @param end of the range, epoch milliseconds; the settling time before the launch when absent
  */
@@ -16,7 +16,7 @@ public record TriggerOptions(
     Patience patience,
     List<MaintenanceWindow> windows) {
 
-  /** How long a run waits for earlier ones, and how often it looks. */
+  /** The longest wait for earlier runs, and the interval of looks. */
   public record Patience(Duration longest, Duration poll) {}
 
   public TriggerOptions {

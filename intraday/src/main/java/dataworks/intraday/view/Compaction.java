@@ -40,7 +40,7 @@ final class Compaction extends SparkIngester<CompactUnit, Location> {
     String table = unit.collection().table();
     requireTable(spark, unit);
     Set<String> runs = Runs.of(spark, unit.database(), table);
-    Set<String> folded = FoldedRuns.read(spine().context().store(), unit.base());
+    Set<String> folded = CompactedRuns.read(spine().context().store(), unit.base());
     return new Source(
         runs, spark.sql(LatestView.of(unit.database(), table, folded, runs).select()));
   }
@@ -72,7 +72,7 @@ final class Compaction extends SparkIngester<CompactUnit, Location> {
     Publication publication =
         Publication.of(List.of(LatestView.folded(unit.database(), table, folder)))
             .withViews(List.of(LatestView.of(unit.database(), table, runs, runs)))
-            .withPointers(List.of(FoldedRuns.pointer(unit.base(), runs)));
+            .withPointers(List.of(CompactedRuns.pointer(unit.base(), runs)));
     return Staged.of(publication, new Conservation(read, ids, 0, read - ids, 0)).with(folder);
   }
 

@@ -13,8 +13,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * What is known of the runs of each collection: the table {@code intraday-job-status}. Thread-safe
- * for different collections.
+ * The runs of each collection: the table {@code intraday-job-status}. Thread-safe for different
+ * collections.
  */
 public final class Tracking {
   private static final LedgerTable TABLE = LedgerTable.INTRADAY_JOB_STATUS;

@@ -153,7 +153,7 @@ final class History {
       PublishedTable changes =
           PublishedTable.partitioned(
               unit.database(), table, ddl, unit.base(), partitions, Replaces.nothingElse());
-      Set<String> folded = FoldedRuns.read(spine().context().store(), unit.base());
+      Set<String> folded = CompactedRuns.read(spine().context().store(), unit.base());
       return Staged.of(
           Publication.of(List.of(changes))
               .withViews(List.of(LatestView.of(unit.database(), table, folded, all))),

@@ -25,7 +25,7 @@ public final class Evolution {
   }
 
   /**
-   * What changes.
+   * Returns the changes.
    *
    * @param inferred the types of the unknown columns
    * @param missingBefore columns that the delivery before this one did not have either

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What the values of one new column have in common, seen one by one and in any order. Values with
+ * Infers the common type of one new column's values, seen one by one and in any order. Values with
  * leading zeros are texts: as numbers they would lose them.
  */
 public final class Inference implements Serializable {

@@ -1,6 +1,6 @@
 package dataworks.kickstart.schema;
 
-/** What a delivery changes about a table, or leaves unfilled in it. */
+/** A delivery's change of a table, or a gap that it leaves. */
 public sealed interface SchemaChange {
   String column();
 

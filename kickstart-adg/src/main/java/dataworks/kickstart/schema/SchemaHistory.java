@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What deliveries changed about a table, day by day, in one small file beside the data. Written
+ * The changes of a table by deliveries, day by day, in one small file beside the data. Written
  * under the lease of the product only; writing a day again replaces what was noted of it.
  */
 public final class SchemaHistory {

@@ -15,7 +15,7 @@ import java.util.Base64;
 import org.apache.hadoop.fs.Path;
 
 /**
- * How tasks reach the partner's files: opened once, decrypted and parsed as a stream. Serializable;
+ * Opens a partner's files in tasks: opened once, decrypted and parsed as a stream. Serializable;
  * the credentials are those of the bucket in the file system's settings.
  */
 public final class DeliveryAccess implements Serializable {

@@ -5,12 +5,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Which collection a delivered object belongs to, told by its name alone. */
+/** Finds the collection of a delivered object, by its name alone. */
 public final class DeliveryFiles {
 
   private DeliveryFiles() {}
 
-  /** What all names of a collection's files on a date begin with. */
+  /** Returns the common beginning of the names of a collection's files on a date. */
   public static String prefix(LocalDate date, String collection) {
     return date + "_" + collection;
   }

@@ -27,7 +27,7 @@ public final class DeliveryListing {
     this.store = store;
   }
 
-  /** What was found: the files in the order of their names, and what fits no collection. */
+  /** The found files in the order of their names, and the objects that fit no collection. */
   public record Found(List<SourceFile> files, OtherObjects others) {}
 
   /** Fails, saying what was looked for, when there is no file of the collection. */

@@ -3,7 +3,7 @@ package dataworks.kickstart.source;
 import java.io.Serializable;
 import java.util.List;
 
-/** What a file says of its own columns. */
+/** A file's own declaration of its columns. */
 public record FileHeader(String file, List<String> columns, boolean personal)
     implements Serializable {
   public FileHeader {

@@ -1,6 +1,6 @@
 package dataworks.kickstart.source;
 
-/** How a module's files look. */
+/** Formats of a module's files. */
 public enum Format {
   /** Header line, quoted fields, not encrypted. */
   CSV,

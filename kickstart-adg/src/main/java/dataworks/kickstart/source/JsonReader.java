@@ -75,7 +75,7 @@ public final class JsonReader implements RecordReader {
       }
       records++;
       if (token != JsonToken.START_OBJECT) {
-        throw record("is no object");
+        throw record("isn't an object");
       }
       return values();
     } catch (JsonProcessingException e) {
@@ -99,7 +99,7 @@ public final class JsonReader implements RecordReader {
     if (first != JsonToken.START_OBJECT) {
       throw new DataworksException(
           KickstartError.FILE_UNREADABLE,
-          file + " is no JSON object (wrong key, or not what was agreed)",
+          file + " isn't a JSON object (wrong key, or not what was agreed)",
           "a delivery is one object with extract, fields and data; ask the partner");
     }
   }
@@ -189,7 +189,7 @@ public final class JsonReader implements RecordReader {
       case VALUE_FALSE -> new RawValue("false", RawValue.Kind.BOOLEAN);
       case START_OBJECT, START_ARRAY ->
           new RawValue(JSON.readTree(parser).toString(), RawValue.Kind.NESTED);
-      default -> throw record("has a value that is no JSON");
+      default -> throw record("has a value that isn't JSON");
     };
   }
 
@@ -213,7 +213,7 @@ public final class JsonReader implements RecordReader {
     long offset = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
     return new DataworksException(
         KickstartError.FILE_UNREADABLE,
-        "%s is no JSON at byte %d, after %d records".formatted(file, offset, records),
+        "%s isn't JSON at byte %d, after %d records".formatted(file, offset, records),
         "the file is truncated, damaged or was encrypted with another key; ask the partner");
   }
 }

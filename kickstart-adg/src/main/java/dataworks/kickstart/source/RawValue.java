@@ -3,7 +3,7 @@ package dataworks.kickstart.source;
 /** A delivered value before anybody decided on its type. Absent and null values are Java's null. */
 public record RawValue(String text, Kind kind) {
 
-  /** What the file said of the value; CSV only knows texts. */
+  /** Kinds of values in files; CSV only knows texts. */
   public enum Kind {
     UNTYPED_TEXT,
     TEXT,

@@ -34,7 +34,7 @@ public final class DeliveryJobs {
     this.access = access;
   }
 
-  /** What was read from files, and what is found in what was written. */
+  /** Rows read from files, and rows found in the output. */
   public record Counts(long read, long written) {}
 
   public List<FileHeader> headers(List<SourceFile> files) {

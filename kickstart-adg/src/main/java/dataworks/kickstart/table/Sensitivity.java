@@ -1,6 +1,6 @@
 package dataworks.kickstart.table;
 
-/** Whether a table holds personal data; decides its folder and tag. */
+/** Marks tables with personal data; decides on folder and tag. */
 public enum Sensitivity {
   PERSONAL("pii"),
   OPEN("non-pii");

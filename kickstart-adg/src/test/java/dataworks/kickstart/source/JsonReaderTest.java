@@ -63,7 +63,7 @@ class JsonReaderTest {
   @Test
   void contentOfADamagedDocumentIsNotQuoted() {
     assertThatThrownBy(() -> read("{\"data\":[{\"appId\":\"secret\"} oops"))
-        .hasMessageContaining("no JSON at byte")
+        .hasMessageContaining("isn't JSON at byte")
         .hasMessageNotContaining("oops")
         .hasMessageNotContaining("secret");
   }

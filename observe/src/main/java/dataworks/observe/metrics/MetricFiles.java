@@ -65,7 +65,7 @@ public final class MetricFiles {
     return History.of(hours.values());
   }
 
-  /** What is known of the tables of an hour. */
+  /** The tables of an hour, as far as known. */
   private record Tables(int expected, List<String> missing, BigDecimal completeness) {
 
     static Tables read(CSVRecord row, boolean delivered) {

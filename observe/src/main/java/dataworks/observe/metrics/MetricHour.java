@@ -56,7 +56,10 @@ public record MetricHour(
     return delivered && missingTables.isEmpty();
   }
 
-  /** Where no tables are expected, what came is complete, and nothing is not. */
+  /**
+   * Returns the ratio; where no tables are expected, a delivery is complete, and its absence is
+   * not.
+   */
   static BigDecimal ratio(boolean delivered, int expected, int missing) {
     if (expected == 0) {
       return BigDecimal.valueOf(delivered ? 1 : 0).setScale(4);

@@ -19,7 +19,7 @@ public final class MetricUpdate {
     this.files = files;
   }
 
-  /** What there is after the update, and which rows are new. */
+  /** The history after the update, and its new rows. */
   public record Result(History history, List<MetricHour> added) {}
 
   /** Adds the hours that count and are not there yet. */

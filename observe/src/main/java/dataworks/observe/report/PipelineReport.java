@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
 
-/** What the page shows of one pipeline. */
+/** The page's data of one pipeline. */
 public record PipelineReport(
     String pipeline,
     History history,

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * What outlives the days on the page: the last run of each pipeline, and each table with its
- * columns, its last publication and how its schema changed. Immutable.
+ * The data that outlives the days on the page: the last run of each pipeline, and each table with
+ * its columns, its last publication and its schema changes. Immutable.
  */
 record Catalogue(ObjectNode node) {
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -6,7 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
- * Where the control room's files lie.
+ * Locations of the control room's files.
  *
  * @param root the folder of {@code index.html}
  */

@@ -37,7 +37,7 @@ record RoomData(
   /** Days that are inside the page; older ones lie beside it. */
   static final int DAYS_INSIDE = 14;
 
-  /** What the page is of, and where its neighbours are as seen from it. */
+  /** The subject of the page, and its neighbours as seen from it. */
   record Place(
       String environment,
       Location site,

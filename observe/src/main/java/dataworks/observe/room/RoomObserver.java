@@ -27,7 +27,7 @@ public final class RoomObserver implements RunObserver {
   private final Sources sources;
 
   /**
-   * What the report of a run doesn't say, asked for once the run has ended.
+   * Sources for data beyond the report of a run, asked once the run has ended.
    *
    * @param findings rules that are broken in the run's pipeline
    * @param coreSeconds of its Spark tasks

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * What a metastore says of a table.
+ * A table's description in a metastore.
  *
  * @param partitions how many there are; empty where the table has none by design
  */

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What rules look at: the whole history as the past, and the hours that are to be judged.
+ * The subject of rules: the whole history as the past, and the hours to be judged.
  *
  * @param everyHour whether each hour owes a delivery
  * @param now for rules about silence

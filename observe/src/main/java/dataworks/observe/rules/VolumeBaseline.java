@@ -16,18 +16,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What each hour's volume should have been, from the same hour of the same weekday in the weeks
- * before, each scaled by what volumes have grown by since. Growth is measured between hours of the
- * same place in the week, so that neither the weekly rhythm nor gaps look like growth. It walks
- * through the history once, oldest first: an hour is judged by its past alone, and hours that were
- * outside their band or incomplete are no part of later baselines. All in logarithms: growth and
- * noise are factors.
+ * The expected volume of each hour, from the same hour of the same weekday in the weeks before,
+ * each scaled by the growth of volumes since. Growth is measured between hours of the same place in
+ * the week, so that neither the weekly rhythm nor gaps look like growth. It walks through the
+ * history once, oldest first: an hour is judged by its past alone, and hours that were outside
+ * their band or incomplete are no part of later baselines. All in logarithms: growth and noise are
+ * factors.
  */
 final class VolumeBaseline {
   private static final int HOURS_OF_WEEK = 168;
   private static final int HOURS_OF_DAY = 24;
 
-  /** What a spread is worth less than this is noise of the files themselves. */
+  /** The spread below which differences are noise of the files themselves. */
   private static final double LEAST_SPREAD = 0.02;
 
   private static final double MAD_TO_DEVIATION = 1.4826;
@@ -81,7 +81,7 @@ final class VolumeBaseline {
     return bands;
   }
 
-  /** Where a quarter of a day's hours were outside, the rest of them are not to be trusted. */
+  /** Tells if a quarter of a day's hours were outside: the rest of them are not to be trusted. */
   private boolean inBadStretch() {
     return outside.stream().mapToDouble(Double::doubleValue).sum() >= BAD_STRETCH;
   }
@@ -108,7 +108,10 @@ final class VolumeBaseline {
             hour, Math.exp(expected), Math.exp(expected - reach), Math.exp(expected + reach)));
   }
 
-  /** Where so long ago is not known well enough, growth goes on as over a shorter time. */
+  /**
+   * Returns the growth; where it isn't known well enough so long ago, that over a shorter time goes
+   * on.
+   */
   private double grown(int weeksAgo) {
     for (int known = weeksAgo; known >= 1; known--) {
       Deque<Double> differences = growth.get(known);

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A line that is no record.
+ * A line that isn't a record.
  *
  * @param number counted from the first line of the range, which is 1
  */

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Where the lines of each file went, checked file by file. */
+/** The balance of all lines, checked file by file. */
 final class Balance {
   private static final int LARGEST_FILES = 20;
 

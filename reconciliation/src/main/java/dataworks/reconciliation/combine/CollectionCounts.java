@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What is counted for one collection; grows while records are matched. One thread. */
+/** The counts of one collection; they grow while records are matched. One thread. */
 final class CollectionCounts implements Serializable {
   private static final long serialVersionUID = 1L;
 

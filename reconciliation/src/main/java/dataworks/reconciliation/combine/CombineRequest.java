@@ -29,7 +29,7 @@ public record CombineRequest(
     implements UnitRequest {
   public static final String PRODUCT = "reconciliation";
 
-  /** What objects that are no manifests mean for the run. */
+  /** Treatments of objects that aren't manifests. */
   public enum OtherFiles {
     REFUSED,
     IGNORED

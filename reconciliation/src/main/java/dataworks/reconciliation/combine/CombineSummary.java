@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a combination found besides its tables; it lies in the folder of the counts, so that it is
+ * A combination's findings besides its tables; it lies in the folder of the counts, so that it is
  * published and replaced with them.
  *
  * @param run the run that combined

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What one reading task found. It goes through the shuffle like the records, so it counts exactly
- * once however often a task is tried.
+ * The findings of one reading task. It goes through the shuffle like the records, so it counts
+ * exactly once however often a task is tried.
  */
 record CombineTaskReport(List<RangeReport> ranges, Map<Side, Set<CollectionKey>> collections)
     implements Serializable {}

@@ -4,7 +4,7 @@ import dataworks.api.Conservation;
 import java.io.Serializable;
 
 /**
- * Where the lines of one file went.
+ * The balance of the lines of one file.
  *
  * @param outside records outside the window
  * @param standing records that stand for their key

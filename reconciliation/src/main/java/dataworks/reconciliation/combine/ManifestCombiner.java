@@ -196,7 +196,7 @@ public final class ManifestCombiner extends SparkIngester<CombineRequest, Void> 
     return "not read beside the manifests: " + found.others().text();
   }
 
-  /** What running the request would do, for people. */
+  /** Describes the request's effects to people. */
   public static List<String> plan(CombineRequest request, ManifestFiles found) {
     List<String> lines = new ArrayList<>();
     lines.add("window: " + request.window().description());

@@ -23,13 +23,13 @@ final class Match {
   private final Map<Integer, long[]> superseded = new HashMap<>();
   private final CollectionIndex collections = new CollectionIndex();
   private final List<Collection> known = new ArrayList<>();
-  private final Standing imported = new Standing();
-  private final Standing exported = new Standing();
+  private final LatestRecord imported = new LatestRecord();
+  private final LatestRecord exported = new LatestRecord();
   private TableOutput missingImports;
   private TableOutput missingExports;
   private TableOutput mismatched;
 
-  /** What is known of one collection while matching. */
+  /** Data of one collection while matching. */
   private record Collection(
       Binary database,
       Binary name,
@@ -91,7 +91,7 @@ final class Match {
     }
   }
 
-  private boolean read(MatchTable table, int entry, Side side, Standing record) {
+  private boolean read(MatchTable table, int entry, Side side, LatestRecord record) {
     long position = table.position(entry, side);
     if (position == MatchTable.NONE) {
       return false;
@@ -131,7 +131,7 @@ final class Match {
 
   /** The tables leave out collections that are missing as a whole: lists of those tell. */
   private static void missing(
-      boolean otherSideHasSome, TableOutput output, Collection collection, Standing record) {
+      boolean otherSideHasSome, TableOutput output, Collection collection, LatestRecord record) {
     if (otherSideHasSome) {
       output.write(
           record.id(),
@@ -143,11 +143,11 @@ final class Match {
     }
   }
 
-  private static boolean fromDataLoad(Standing record) {
+  private static boolean fromDataLoad(LatestRecord record) {
     return record.isType(DATA_LOAD_TYPE) || record.isComponent(DATA_LOAD_COMPONENT);
   }
 
-  private Collection collection(Standing record) {
+  private Collection collection(LatestRecord record) {
     int index = collections.indexOf(record.view());
     if (index == known.size()) {
       CollectionKey key = collections.keys().get(index);

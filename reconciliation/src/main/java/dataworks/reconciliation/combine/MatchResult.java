@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one matching task wrote and counted: only files named here belong to the tables.
+ * The output and counts of one matching task: only files named here belong to the tables.
  *
  * @param standing records that stand, by file
  * @param superseded records that don't, by file

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What matching tasks need to know.
+ * Settings of matching tasks.
  *
  * @param collections all collections that have a record in the window, by side
  */

@@ -43,7 +43,7 @@ final class MatchTable {
     return size;
   }
 
-  /** Where the standing record of a side is, or {@link #NONE}. */
+  /** Returns the position of a side's standing record, or {@link #NONE}. */
   long position(int entry, Side side) {
     return positions[side.ordinal()][entry];
   }

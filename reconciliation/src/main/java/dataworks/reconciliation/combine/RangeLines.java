@@ -73,7 +73,7 @@ final class RangeLines implements AutoCloseable {
     return range.file().gzipped() || position() < range.end();
   }
 
-  /** Where in the file the next line begins. */
+  /** The position of the next line in the file. */
   private long position() {
     return Math.max(0, range.start() - 1) + lines.consumed();
   }

@@ -5,7 +5,7 @@ import java.io.Serializable;
 import java.util.Map;
 
 /**
- * What was found in one range of one file.
+ * The findings in one range of one file.
  *
  * @param lines all lines, blank ones too: what the next range's line numbers begin with
  * @param read lines that are not blank

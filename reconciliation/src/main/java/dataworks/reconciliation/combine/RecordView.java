@@ -40,7 +40,7 @@ final class RecordView {
     return Arrays.equals(bytes, keyStart, keyEnd, other.bytes, other.keyStart, other.keyEnd);
   }
 
-  /** Where the id begins within the key, that is where database and collection end. */
+  /** Returns the start of the id within the key, that is the end of database and collection. */
   int idStart() {
     cursor = keyStart;
     skip(varint());
@@ -82,8 +82,8 @@ final class RecordView {
   }
 
   /**
-   * Whether this record stands and the other, of the same key and side, does not: the later one,
-   * and among equally late ones always the same, whichever came first.
+   * Tells if this record replaces the other, of the same key and side: the later one, and among
+   * equally late ones always the same, whichever came first.
    */
   boolean beats(RecordView other) {
     int byTime = Long.compare(timestamp(), other.timestamp());

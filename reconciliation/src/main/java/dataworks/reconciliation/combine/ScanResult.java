@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What reading found, over all tasks. */
+/** The findings of reading, over all tasks. */
 final class ScanResult {
   private final Map<Integer, TreeMap<Integer, RangeReport>> ranges = new HashMap<>();
   private final Map<Side, Set<CollectionKey>> collections = new EnumMap<>(Side.class);

@@ -4,7 +4,7 @@ import dataworks.reconciliation.manifest.Window;
 import java.io.Serializable;
 
 /**
- * What reading tasks need to know.
+ * Settings of reading tasks.
  *
  * @param partitions how many partitions the records go to; two more take reports and bad lines
  */

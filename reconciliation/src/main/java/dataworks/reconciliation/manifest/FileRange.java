@@ -15,7 +15,7 @@ public record FileRange(ManifestFile file, int order, long start, long end)
   private static final long COST_OF_OPENING = 256L << 10;
   private static final long GZIP_RATIO = 8;
 
-  /** How many bytes of text the range holds, roughly. */
+  /** Estimates the bytes of text in the range. */
   long weight() {
     return COST_OF_OPENING + (file.gzipped() ? GZIP_RATIO : 1) * (end - start);
   }

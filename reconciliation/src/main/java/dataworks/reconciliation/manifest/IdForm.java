@@ -3,8 +3,8 @@ package dataworks.reconciliation.manifest;
 /**
  * Brings ids to the one form under which the two sides match. A JSON object whose only member is
  * {@code $oid} or {@code id} becomes that member's text; any other JSON object a text that does not
- * depend on the order of members or on white space; a text that is none, also after {@code ""} →
- * {@code "}, stays. One thread.
+ * depend on the order of members or on white space; a text that isn't an object, also after {@code
+ * ""} → {@code "}, stays. One thread.
  */
 public final class IdForm {
   private final FlatObject flat = new FlatObject();
@@ -26,7 +26,7 @@ public final class IdForm {
     return length < id.length() && read(undoubled, 0, length) ? key : id;
   }
 
-  /** Whether the last key was the text of a wrapper's member: then that text is what is shown. */
+  /** Tells if the last key was the text of a wrapper's member: then that text is shown. */
   public boolean unwrapped() {
     return unwrapped;
   }

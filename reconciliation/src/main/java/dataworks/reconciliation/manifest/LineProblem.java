@@ -1,10 +1,10 @@
 package dataworks.reconciliation.manifest;
 
-/** Why a line is no record. The name is the quarantine's reason. */
+/** Reasons why a line isn't a record. The name is the quarantine's reason. */
 public enum LineProblem {
   WRONG_FIELD_COUNT("a manifest line has eight fields"),
   BROKEN_QUOTES("a quoted field ends at its closing quote, before the next | or the end"),
-  BAD_TIMESTAMP("the second field is no number of milliseconds");
+  BAD_TIMESTAMP("the second field isn't a number of milliseconds");
 
   private final String message;
 

@@ -51,7 +51,7 @@ public record ManifestFiles(List<ManifestFile> files, long hidden, OtherObjects 
     return files.stream().filter(file -> file.side() == side).toList();
   }
 
-  /** How many objects are not read. */
+  /** Returns the number of objects that are not read. */
   public long ignored() {
     return hidden + others.count();
   }

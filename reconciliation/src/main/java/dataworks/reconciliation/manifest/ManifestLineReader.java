@@ -51,7 +51,7 @@ public final class ManifestLineReader implements AutoCloseable {
     return end;
   }
 
-  /** How many bytes all lines so far had, line ends included. */
+  /** Returns the number of bytes of all lines so far, line ends included. */
   public long consumed() {
     return consumed;
   }

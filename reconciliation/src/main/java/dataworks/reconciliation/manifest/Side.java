@@ -2,7 +2,7 @@ package dataworks.reconciliation.manifest;
 
 import java.util.Locale;
 
-/** Which of the two sides a manifest belongs to: decided by its prefix, not by what it says. */
+/** The two sides of manifests: decided by prefix, not by content. */
 public enum Side {
   IMPORT,
   EXPORT;

@@ -14,7 +14,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 
 /**
- * Which records take part: {@code start <= timestamp <= end + margin}, all in UTC.
+ * The time range of the records that take part: {@code start <= timestamp <= end + margin}, all in
+ * UTC.
  *
  * @param start the first millisecond
  * @param end the last millisecond without the margin

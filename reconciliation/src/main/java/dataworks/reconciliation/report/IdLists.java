@@ -36,7 +36,7 @@ final class IdLists {
     return first;
   }
 
-  /** Whether there is anything to ask for. */
+  /** Tells if there is anything to ask for. */
   boolean any(IdKind kind, List<CollectionCount> counts) {
     return counts.stream()
         .anyMatch(

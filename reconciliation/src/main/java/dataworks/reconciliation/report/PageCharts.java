@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What is complete and what is not, at one glance: one bar for each database or collection. */
+/** Charts of completeness, at one glance: one bar for each database or collection. */
 final class PageCharts {
   private static final int MOST_BARS = 20;
 
@@ -98,7 +98,10 @@ final class PageCharts {
         + "</td></tr>\n";
   }
 
-  /** What is not whole never rounds to 100 %, and its gap is never too thin to be seen. */
+  /**
+   * Formats a share: an incomplete one never rounds to 100 %, and its gap is never too thin to be
+   * seen.
+   */
   private static String share(Bar bar, double there) {
     double rounded = Math.floor(there * 100) / 100;
     boolean whole = bar.missing() == 0 && bar.allowed() == 0;

@@ -10,7 +10,10 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What queries may name: quoted tables and numbers, nothing that input could turn into SQL. */
+/**
+ * Values for the placeholders of queries: quoted tables and numbers, nothing that input could turn
+ * into SQL.
+ */
 final class Placeholders {
   private static final Pattern PLACEHOLDER =
       Pattern.compile("\\$\\{(\\w+)}|\\[(parquet_table_name_\\w+|count_of_ids)]");

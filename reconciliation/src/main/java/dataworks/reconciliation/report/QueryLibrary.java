@@ -89,7 +89,7 @@ final class QueryLibrary {
     try {
       description = JSON.readValue(json, QueryDescription.class);
     } catch (IOException malformed) {
-      throw invalid(name, "is no query description (" + firstLine(malformed) + ")");
+      throw invalid(name, "isn't a query description (" + firstLine(malformed) + ")");
     }
     if (description.name() == null || !Query.TYPES.contains(description.type())) {
       throw invalid(name, "needs a query_name, and a query_type of " + Query.TYPES);

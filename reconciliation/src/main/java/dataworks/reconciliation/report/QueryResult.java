@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What a query answered, as texts; a missing value is the text {@code null}.
+ * A query's answer, as texts; a missing value is the text {@code null}.
  *
  * @param rows the first ones
  * @param complete whether there are no more
@@ -15,7 +15,7 @@ record QueryResult(
     List<List<String>> rows,
     Completeness complete,
     double seconds) {
-  /** Whether a result holds all rows; a cut one is whole in its CSV file. */
+  /** Completeness of a result; a cut one is whole in its CSV file. */
   enum Completeness {
     WHOLE,
     CUT

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What to report of the tables combined last.
+ * A request to report on the tables combined last.
  *
  * @param results folder of all results
  * @param queries folders of queries to run; {@code main} always does

@@ -52,7 +52,7 @@ public final class ResultsOfRun {
     return file;
   }
 
-  /** Fails where a built-in main query has no result: it did not run, and that is no success. */
+  /** Fails where a built-in main query has no result: it did not run, and that isn't a success. */
   public void requireMainQueries() {
     List<String> missing =
         QueryLibrary.builtIn().stream()

@@ -7,7 +7,7 @@ import dataworks.core.store.Location;
 import java.util.List;
 import java.util.Map;
 
-/** What people are told of a reconciliation. Pure. */
+/** Notifications about a reconciliation. Pure. */
 public final class Alerts {
   private Alerts() {}
 

@@ -29,7 +29,7 @@ public record AllowList(Set<String> names) {
     if (parts.length != 2 || parts[0].isEmpty() || parts[1].isEmpty()) {
       throw new DataworksException(
           ReconciliationError.ARGUMENT_INVALID,
-          "reconciliation.allow-missing: '" + text + "' is no db:collection",
+          "reconciliation.allow-missing: '" + text + "' isn't a db:collection",
           "write each collection as db:collection, such as core:claimant");
     }
     return parts[0].replace('_', '-') + ":" + parts[1];

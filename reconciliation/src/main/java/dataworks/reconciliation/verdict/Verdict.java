@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Whether all that was imported is there. It fails closed: records of collections and databases
+ * Judges the completeness of the imports. It fails closed: records of collections and databases
  * that are missing as a whole count like any other.
  *
  * @param missingInExportedCollections missing records of collections that have some export

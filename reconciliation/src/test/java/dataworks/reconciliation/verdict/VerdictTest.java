@@ -47,7 +47,7 @@ class VerdictTest {
 
   @Test
   void anEntryWithoutCollectionIsRefused() {
-    assertThatThrownBy(() -> allow("core")).hasMessageContaining("'core' is no db:collection");
+    assertThatThrownBy(() -> allow("core")).hasMessageContaining("'core' isn't a db:collection");
   }
 
   private static AllowList allow(String... names) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 public record Fault(
     Kind kind, int status, Duration delay, Optional<String> retryAfter, String body) {
 
-  /** What becomes of the request after the delay. */
+  /** The fate of the request after the delay. */
   public enum Kind {
     SERVED,
     ANSWERED,

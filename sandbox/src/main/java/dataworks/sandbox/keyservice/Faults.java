@@ -6,8 +6,8 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which requests fail, and how. Faults of a key come first, then those of the next requests, then a
- * share of all. Which requests the share hits follows from a fixed seed. Thread-safe.
+ * Decides on the failures of requests. Faults of a key come first, then those of the next requests,
+ * then a share of all. Which requests the share hits follows from a fixed seed. Thread-safe.
  */
 public final class Faults {
   private final Map<String, Fault> keys = new ConcurrentHashMap<>();

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a client needs to reach an embedded key service; no files for the plain one. */
+/** A client's settings for an embedded key service; no files for the plain one. */
 public record KeyServiceWorld(
     URI url,
     Optional<Path> clientKey,

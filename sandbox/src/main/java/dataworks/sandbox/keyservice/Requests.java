@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the service was asked. Thread-safe. */
+/** Records the service's requests. Thread-safe. */
 public final class Requests {
   private static final int KEPT = 1_000;
 
@@ -47,7 +47,7 @@ public final class Requests {
     return perKey.getOrDefault(ciphertext, 0);
   }
 
-  /** How many different keys were asked for. */
+  /** Returns the number of different keys asked for. */
   public synchronized int distinctKeys() {
     return perKey.size();
   }

@@ -21,7 +21,7 @@ public final class ManifestGenerator {
     this.lines = new ManifestLines(spec);
   }
 
-  /** What a reconciliation must find. */
+  /** Returns the expected findings of a reconciliation. */
   public ManifestTruth truth() {
     return ManifestTruth.of(spec);
   }

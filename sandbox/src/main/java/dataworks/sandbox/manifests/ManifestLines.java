@@ -23,7 +23,7 @@ final class ManifestLines {
     this.spread = Permutation.of(spec.records(), spec.seed() + 11);
   }
 
-  /** What is planted for a record. */
+  /** Peculiarities planted in records. */
   private enum Kind {
     SAME,
     MISSING_EXPORT,

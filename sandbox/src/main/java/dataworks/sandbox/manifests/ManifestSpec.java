@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * What manifests to make up. The same specification always makes the same files.
+ * A specification of made-up manifests. The same specification always makes the same files.
  *
  * @param records different keys, of which most are on both sides
  * @param files of each side
@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
 public record ManifestSpec(
     long records, long seed, LocalDate day, int files, Packing packing, Plants plants) {
 
-  /** How files are written. */
+  /** Packings of files. */
   public enum Packing {
     PLAIN(".csv"),
     GZIP(".txt.gz");

@@ -1,7 +1,7 @@
 package dataworks.sandbox.manifests;
 
 /**
- * What a reconciliation of the made-up manifests must find.
+ * The expected findings of a reconciliation of the made-up manifests.
  *
  * @param missingExports of collections that have some export
  * @param lostCollection the records of {@code core:neverExported}

@@ -28,7 +28,7 @@ public record Field(String name, Kind kind, Sensitivity sensitivity) {
     "care"
   };
 
-  /** What values look like. */
+  /** Kinds of values. */
   public enum Kind {
     ID,
     NUMBER,
@@ -42,7 +42,7 @@ public record Field(String name, Kind kind, Sensitivity sensitivity) {
     MIXED
   }
 
-  /** Whether the partner marks the field as personal. */
+  /** The partner's marking of personal fields. */
   public enum Sensitivity {
     PERSONAL,
     OPEN

@@ -78,7 +78,7 @@ public final class PartnerDeliveries {
         });
   }
 
-  /** What goes into a file. */
+  /** Content of a file. */
   @FunctionalInterface
   public interface Content {
     void write(OutputStream out) throws IOException;

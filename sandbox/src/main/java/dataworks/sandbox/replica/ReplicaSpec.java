@@ -7,8 +7,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * What a sample of a read replica is like: one table, whose cells are of some hours of a day, and
- * an export of what was there when the day began.
+ * A specification of a read replica's sample: one table, whose cells are of some hours of a day,
+ * and an export of everything that was there when the day began.
  *
  * @param cells versions of rows; each id has {@link #VERSIONS} of them, about
  * @param day of the timestamps, UTC

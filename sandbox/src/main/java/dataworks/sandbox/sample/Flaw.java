@@ -3,7 +3,7 @@ package dataworks.sandbox.sample;
 import dataworks.core.message.ReasonCode;
 import java.util.Optional;
 
-/** What can be wrong, or odd, with a sample message, and what the pipeline makes of it. */
+/** Flaws and oddities of sample messages, with the pipeline's reaction. */
 public enum Flaw {
   /** The line is cut off. */
   MALFORMED_LINE(ReasonCode.MALFORMED_JSON),
@@ -38,7 +38,7 @@ public enum Flaw {
     this.reason = reason;
   }
 
-  /** Why the record goes to the quarantine; empty when it does not. */
+  /** Returns the reason for the quarantine; empty when the record doesn't go there. */
   public Optional<ReasonCode> reason() {
     return Optional.ofNullable(reason);
   }

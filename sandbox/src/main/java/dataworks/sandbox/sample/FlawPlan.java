@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which message has which flaw: spread evenly, in the order of the kinds. */
+/** Plans the flaws of messages: spread evenly, in the order of the kinds. */
 final class FlawPlan {
   private FlawPlan() {}
 

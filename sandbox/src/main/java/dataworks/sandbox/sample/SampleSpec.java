@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What sample data is wanted. Equal specifications make equal lines. Immutable; made by {@link #of}
- * and changed by the {@code with…} methods.
+ * A specification of sample data. Equal specifications make equal lines. Immutable; made by {@link
+ * #of} and changed by the {@code with…} methods.
  *
  * @param exportDate the day that a job is asked for; the files lie under the day before
  * @param count messages in sound files, flawed ones included
@@ -31,7 +31,7 @@ public record SampleSpec(
   private static final int DEFAULT_BYTES = 2000;
 
   /**
-   * How much, in which files.
+   * Volume and number of files.
    *
    * @param payloadBytes about how long a plaintext is
    * @param dataKeys how many data keys are in use

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was made.
+ * A summary of the sample data.
  *
  * @param good messages that the pipeline accepts
  * @param bad messages for the quarantine, by reason

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where sample files go. Several threads write different files at once. */
+/** A target of sample files. Several threads write different files at once. */
 @FunctionalInterface
 public interface SampleTarget {
 

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What goes wrong, on demand.
+ * Faults of the vendor, on demand.
  *
  * @param tokenLifetime after which a token is refused
  * @param exportInterval at least this long between two replications; zero: no limit

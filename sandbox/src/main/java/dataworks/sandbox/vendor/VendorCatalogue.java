@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** What one replication delivers: tables, their fields, their files. Deterministic by its seed. */
+/** One replication's delivery: tables, their fields, their files. Deterministic by its seed. */
 public record VendorCatalogue(List<VendorTable> tables, List<VendorFile> files) {
   public static final String SCHEMA_FILE = "_MasterTableSchema.json";
   private static final List<String> NAMES =

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What the stand-in remembers. Thread-safe. */
+/** The state of the stand-in. Thread-safe. */
 final class VendorState {
   private final Clock clock;
   private final VendorBehaviour behaviour;

@@ -5,7 +5,7 @@ import dataworks.vip.VipError;
 import java.net.URI;
 import java.util.Locale;
 
-/** Which addresses may be called: https anywhere, http on this machine alone. */
+/** Checks addresses before they are called: https anywhere, http on this machine alone. */
 public final class Addresses {
 
   private Addresses() {}

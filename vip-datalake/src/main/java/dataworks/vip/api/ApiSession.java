@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 
-/** What the calls of one run share: the token, the network, the clock. Thread-safe. */
+/** The shared state of one run's calls: the token, the network, the clock. Thread-safe. */
 record ApiSession(VendorHttp http, Tokens tokens, Redaction redaction, Clock clock, Pause pauses) {
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final int UNAUTHORIZED = 401;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Map;
 
-/** Reads the vendor's answers without trust: what is no JSON is a missing node. */
+/** Reads the vendor's answers without trust: what isn't JSON is a missing node. */
 final class Json {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,9 +46,11 @@ final class PresignedLinks {
   }
 
   List<Link> fetch(String job) {
+    AtomicInteger attempt = new AtomicInteger();
     try {
       return new Retry(POLICY, session.pauses())
-          .whileFailing(failure -> told(job, failure), () -> parsed(answer(job)));
+          .whileFailing(
+              failure -> told(job, attempt.incrementAndGet(), failure), () -> parsed(answer(job)));
     } catch (IOException last) {
       throw new DataworksException(
           VipError.LINKS_UNAVAILABLE,
@@ -61,8 +64,9 @@ final class PresignedLinks {
     }
   }
 
-  private boolean told(String job, Exception failure) {
-    LOG.warn("Links of replication {}: {}", job, reason(failure));
+  private boolean told(String job, int attempt, Exception failure) {
+    LOG.warn(
+        "Links of replication {}: attempt {} of {}: {}", job, attempt, ATTEMPTS, reason(failure));
     return failure instanceof IOException;
   }
 
@@ -128,7 +132,7 @@ final class PresignedLinks {
     try {
       return Optional.of(new Link(key, URI.create(address), size));
     } catch (IllegalArgumentException e) {
-      throw new UnusableAnswer("an entry whose link is no address");
+      throw new UnusableAnswer("an entry whose link isn't an address");
     }
   }
 

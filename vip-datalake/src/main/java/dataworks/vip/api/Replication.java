@@ -62,7 +62,7 @@ final class Replication {
       LOG.warn("The status of replication {} came with HTTP status {}", job, answer.status());
       return before.equals("none") ? "none (HTTP status " + answer.status() + ")" : before;
     } catch (IOException e) {
-      LOG.warn("The status of replication {} is not to be had: {}", job, e.getClass().getName());
+      LOG.warn("The status of replication {} is unavailable: {}", job, e.getClass().getName());
       return before;
     }
   }

@@ -19,7 +19,7 @@ final class Tokens {
   private static final Duration BEFORE_END = Duration.ofSeconds(30);
   private static final long HOUR = 3600;
 
-  /** Who asks, and where. */
+  /** Credentials, and the address that takes them. */
   record Credentials(URI authUrl, String clientId, Secret clientSecret) {}
 
   private record Token(Secret value, Instant renewAt) {}

@@ -52,7 +52,7 @@ public final class VendorClient {
     if (proxy.getHost() == null || proxy.getUserInfo() != null) {
       throw new DataworksException(
           VipError.ADDRESS_INVALID,
-          "vip.proxy is no address of the form http://host:port",
+          "vip.proxy isn't an address of the form http://host:port",
           "Give host and port without a user.");
     }
     int port = proxy.getPort() < 0 ? DEFAULT_PROXY_PORT : proxy.getPort();

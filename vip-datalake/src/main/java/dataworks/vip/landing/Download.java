@@ -24,10 +24,10 @@ final class Download extends InputStream {
   private static final int ATTEMPTS = 200;
   private static final Duration HEADERS_TIMEOUT = Duration.ofMinutes(2);
 
-  private final PromisedFile file;
-  private final LinkBoard links;
+  private final ExpectedFile file;
+  private final PresignedUrls links;
   private final Downloads.Network network;
-  private LinkBoard.Current link;
+  private PresignedUrls.Current link;
   private Optional<String> version = Optional.empty();
   private InputStream body;
   private long position;
@@ -35,7 +35,7 @@ final class Download extends InputStream {
   private int faultsHere;
   private int faults;
 
-  Download(PromisedFile file, LinkBoard links, Downloads.Network network) {
+  Download(ExpectedFile file, PresignedUrls links, Downloads.Network network) {
     this.file = file;
     this.links = links;
     this.network = network;
@@ -127,7 +127,7 @@ final class Download extends InputStream {
       throw new DataworksException(
           VipError.INTERRUPTED, "The download of " + shown() + " was interrupted", "Run again.");
     } catch (IllegalArgumentException e) {
-      throw failed("its link is no address that can be called");
+      throw failed("its link isn't an address that can be called");
     }
   }
 

@@ -25,7 +25,7 @@ import java.util.concurrent.Future;
 /** Copies promised files into a folder, several at a time, each streamed from end to end. */
 final class Downloads {
 
-  /** How the vendor's store is reached. */
+  /** The way to the vendor's store. */
   record Network(HttpClient client, Pause pauses, Watchdog watchdog) {}
 
   private final ObjectStore store;
@@ -38,12 +38,12 @@ final class Downloads {
     this.workers = workers;
   }
 
-  /** Why files did not arrive, by name; empty when all did. */
+  /** Fetches the files, and returns the reasons of failed ones by name; empty when all arrived. */
   Map<String, String> fetch(
-      Collection<PromisedFile> files, LinkBoard links, Location folder, Progress.Step step) {
+      Collection<ExpectedFile> files, PresignedUrls links, Location folder, Progress.Step step) {
     Map<String, String> reasons = new ConcurrentHashMap<>();
     List<Callable<Void>> tasks = new ArrayList<>();
-    for (PromisedFile file : files) {
+    for (ExpectedFile file : files) {
       tasks.add(
           () -> {
             reasonOfFailure(file, links, folder, step, reasons);
@@ -55,8 +55,8 @@ final class Downloads {
   }
 
   private void reasonOfFailure(
-      PromisedFile file,
-      LinkBoard links,
+      ExpectedFile file,
+      PresignedUrls links,
       Location folder,
       Progress.Step step,
       Map<String, String> reasons) {

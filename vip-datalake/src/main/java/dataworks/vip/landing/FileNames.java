@@ -55,7 +55,7 @@ final class FileNames {
     return new Verdict.Accepted(name);
   }
 
-  /** What a store that folds case and Unicode forms would take for the same name. */
+  /** Returns the name as a store would see it that folds case and Unicode forms. */
   static String folded(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFC)
         .toUpperCase(Locale.ROOT)

@@ -49,8 +49,8 @@ public final class Landing {
 
   /** Copies everything, then checks and repairs. */
   public LandingResult land(Location folder, List<Link> links, Supplier<List<Link>> freshLinks) {
-    Promise promise = promise(folder, links);
-    LinkBoard board = new LinkBoard(freshLinks, links);
+    ExpectedFiles promise = promise(folder, links);
+    PresignedUrls board = new PresignedUrls(freshLinks, links);
     Map<String, String> reasons = fetch(folder, promise.files(), board, promise.bytes());
     return repair(folder, promise, board, reasons);
   }
@@ -58,18 +58,21 @@ public final class Landing {
   /** Checks a folder against what was promised for it, and repairs it. */
   public LandingResult check(
       Location folder, Collection<Link> promised, Supplier<List<Link>> freshLinks) {
-    return repair(folder, promise(folder, promised), new LinkBoard(freshLinks), Map.of());
+    return repair(folder, promise(folder, promised), new PresignedUrls(freshLinks), Map.of());
   }
 
-  private Promise promise(Location folder, Collection<Link> links) {
-    return Promise.of(links, () -> CaseProbe.keepsCase(store, folder));
+  private ExpectedFiles promise(Location folder, Collection<Link> links) {
+    return ExpectedFiles.of(links, () -> CaseProbe.keepsCase(store, folder));
   }
 
   private LandingResult repair(
-      Location folder, Promise promise, LinkBoard board, Map<String, String> firstReasons) {
+      Location folder,
+      ExpectedFiles promise,
+      PresignedUrls board,
+      Map<String, String> firstReasons) {
     Map<String, String> reasons = new HashMap<>(firstReasons);
-    List<PromisedFile> missing = missing(folder, promise, reasons);
-    Set<PromisedFile> atFirst = new HashSet<>(missing);
+    List<ExpectedFile> missing = missing(folder, promise, reasons);
+    Set<ExpectedFile> atFirst = new HashSet<>(missing);
     Duration pause = FIRST_PAUSE;
     for (int pass = 1; pass <= options.sanityPasses() && !missing.isEmpty(); pass++) {
       LOG.warn(
@@ -82,7 +85,7 @@ public final class Landing {
         pause = pause.multipliedBy(2);
       }
       board.newPass();
-      long bytes = missing.stream().mapToLong(PromisedFile::size).sum();
+      long bytes = missing.stream().mapToLong(ExpectedFile::size).sum();
       missing.forEach(file -> reasons.remove(file.name()));
       reasons.putAll(fetch(folder, missing, board, bytes));
       missing = missing(folder, promise, reasons);
@@ -91,15 +94,15 @@ public final class Landing {
   }
 
   private LandingResult result(
-      Promise promise,
-      List<PromisedFile> missing,
-      Set<PromisedFile> missingAtFirst,
+      ExpectedFiles promise,
+      List<ExpectedFile> missing,
+      Set<ExpectedFile> missingAtFirst,
       Map<String, String> reasons) {
     Map<String, String> named = new TreeMap<>();
-    for (PromisedFile file : missing) {
+    for (ExpectedFile file : missing) {
       named.put(file.name(), reasons.getOrDefault(file.name(), file.name() + ": not there"));
     }
-    long missingBytes = missing.stream().mapToLong(PromisedFile::size).sum();
+    long missingBytes = missing.stream().mapToLong(ExpectedFile::size).sum();
     return new LandingResult(
         promise.files().size() + promise.refused().size(),
         promise.files().size() - missing.size(),
@@ -110,7 +113,7 @@ public final class Landing {
   }
 
   private Map<String, String> fetch(
-      Location folder, Collection<PromisedFile> files, LinkBoard board, long bytes) {
+      Location folder, Collection<ExpectedFile> files, PresignedUrls board, long bytes) {
     try (Watchdog watchdog = new Watchdog(STALL_LIMIT);
         Progress.Step step = progress.begin("download", bytes, "bytes")) {
       Downloads.Network network = new Downloads.Network(client, pauses, watchdog);
@@ -119,8 +122,8 @@ public final class Landing {
   }
 
   /** A file whose last download failed is missing, even where an older one of its size lies. */
-  private List<PromisedFile> missing(
-      Location folder, Promise promise, Map<String, String> failures) {
+  private List<ExpectedFile> missing(
+      Location folder, ExpectedFiles promise, Map<String, String> failures) {
     Map<String, Long> present = new HashMap<>();
     String prefix = folder.uri() + "/";
     try (Stream<StoredObject> objects = store.listFolder(folder)) {

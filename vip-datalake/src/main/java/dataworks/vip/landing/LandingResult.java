@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What is there after the last sanity check.
+ * The state after the last sanity check.
  *
  * @param missing names of promised files that are not there with their promised size, and why
  * @param refused keys that must not land, and why

@@ -28,7 +28,7 @@ public final class LinkFile {
 
   private LinkFile() {}
 
-  /** What the file tells; the addresses in it open nothing any more. */
+  /** The content of the file; the addresses in it open nothing any more. */
   public record Content(Optional<String> job, List<Link> links) {}
 
   public static void write(
@@ -58,13 +58,13 @@ public final class LinkFile {
     try (InputStream in = store.open(location)) {
       return Optional.of(content(JSON.readTree(in), location));
     } catch (IOException e) {
-      throw invalid(location, "it is no JSON");
+      throw invalid(location, "it isn't JSON");
     }
   }
 
   private static Content content(JsonNode list, Location location) {
     if (!list.isArray()) {
-      throw invalid(location, "it is no list");
+      throw invalid(location, "it isn't a list");
     }
     List<Link> links = new ArrayList<>();
     Optional<String> job = Optional.empty();

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Ends reads that wait too long for their next byte, which the HTTP client itself would let wait
- * for ever. Only the time inside a read counts: a slow store is no stalled vendor. Thread-safe.
+ * for ever. Only the time inside a read counts: a slow store isn't a stalled vendor. Thread-safe.
  */
 final class Watchdog implements AutoCloseable {
   private final Map<InputStream, Long> readingSince = new ConcurrentHashMap<>();

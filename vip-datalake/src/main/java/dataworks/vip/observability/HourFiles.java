@@ -97,7 +97,7 @@ record HourFiles(
     try (InputStream in = store.open(file)) {
       Optional<MasterSchema> schema = MasterSchema.read(in);
       if (schema.isEmpty()) {
-        LOG.warn("{} is no list of tables; the schema before it stays in force", file);
+        LOG.warn("{} isn't a list of tables; the schema before it stays in force", file);
       }
       return schema;
     } catch (IOException e) {

@@ -36,7 +36,7 @@ public record MasterSchema(SortedMap<String, SortedSet<String>> tables) {
     tables = Collections.unmodifiableSortedMap(copy);
   }
 
-  /** Empty when the text is no such list. */
+  /** Empty when the text isn't such a list. */
   public static Optional<MasterSchema> read(InputStream in) throws IOException {
     JsonNode list;
     try {
@@ -82,7 +82,7 @@ public record MasterSchema(SortedMap<String, SortedSet<String>> tables) {
                     .max(Comparator.comparingInt(String::length)));
   }
 
-  /** What stands before the first number, or before the first underscore. */
+  /** Returns the part before the first number, or before the first underscore. */
   static String guess(String fileName) {
     Matcher numbered = NUMBERED.matcher(fileName);
     String name = numbered.matches() ? numbered.group(1) : fileName.split("[_.]", 2)[0];

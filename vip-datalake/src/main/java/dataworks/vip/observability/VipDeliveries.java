@@ -161,7 +161,7 @@ public final class VipDeliveries implements DeliverySource {
     return new SchemaChange(difference(now, before), difference(before, now));
   }
 
-  /** What one schema has and the other has not. */
+  /** Returns the fields that one schema has and the other lacks. */
   private SortedSet<String> difference(MasterSchema one, MasterSchema other) {
     Function<String, Stream<String>> lacking =
         table ->

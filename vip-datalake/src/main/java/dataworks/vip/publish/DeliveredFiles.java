@@ -56,7 +56,7 @@ final class DeliveredFiles {
       return rows;
     }
     if (columns.size() == 1 || hasBroken(rows)) {
-      throw unreadable(request, "at least one record is no JSON object");
+      throw unreadable(request, "at least one record isn't a JSON object");
     }
     return rows.drop(BROKEN);
   }
@@ -83,7 +83,7 @@ final class DeliveredFiles {
     return name.endsWith(".json.gz") || name.endsWith(".json") ? "json" : "";
   }
 
-  /** Whether the first file that has anything begins with a bracket. */
+  /** Tells if the first file that has anything begins with a bracket. */
   private boolean isList(List<Location> files) {
     for (Location file : files) {
       int first = firstCharacter(file);

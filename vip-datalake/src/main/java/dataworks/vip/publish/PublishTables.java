@@ -34,7 +34,7 @@ public final class PublishTables implements HourPublisher {
   private final Supplier<SparkSession> session;
   private final OtherFiles otherFiles;
 
-  /** What files in the hour's folder mean that belong to no table. */
+  /** Meanings of files in the hour's folder that belong to no table. */
   public enum OtherFiles {
     REFUSED,
     IGNORED

@@ -141,7 +141,7 @@ class PublishTablesIT {
     assertThat(units).extracting(UnitResult::name).containsExactly("vip:Cargo", "vip:Voyage");
     assertThat(units.get(0).status()).isEqualTo(UnitResult.Status.COMPLETED);
     assertThat(units.get(1).error().orElseThrow().getMessage())
-        .contains("Voyage of 20220516-08", "no JSON object")
+        .contains("Voyage of 20220516-08", "isn't a JSON object")
         .doesNotContain("secret");
     assertThat(TestSpark.rows("SHOW TABLES IN vip")).hasSize(1);
   }

@@ -1,6 +1,6 @@
 package dataworks.core.error;
 
-/** Whose move it is when something failed. */
+/** Names the party that has to act on a failure. */
 public enum ErrorKind {
   /** The command line or the configuration has to change: exit code 2. */
   USER,

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a cluster is for, and which options of {@code cluster start} its steps take. */
+/** Purposes of a cluster, with the options of {@code cluster start} that their steps take. */
 public enum Application {
   INGEST(
       "ingest",

@@ -20,7 +20,10 @@ public record ClusterInfo(
     tags = Map.copyOf(tags);
   }
 
-  /** Whose it is: by its tags, or by its name when it has none of ours. */
+  /**
+   * Tells if the cluster belongs to the application: by its tags, or by its name when it has none
+   * of ours.
+   */
   boolean isOf(Application application, String environment) {
     if (tags.containsKey(ClusterRenderer.APPLICATION_TAG)) {
       return application.label().equals(tags.get(ClusterRenderer.APPLICATION_TAG))
@@ -29,7 +32,7 @@ public record ClusterInfo(
     return name.equals("dataworks-" + application.label() + "-" + environment);
   }
 
-  /** What it is for, by its tag; empty when it is none of ours. */
+  /** Returns the cluster's purpose, by its tag; empty when it isn't one of ours. */
   public Optional<Application> application() {
     return Optional.ofNullable(tags.get(ClusterRenderer.APPLICATION_TAG)).flatMap(Application::of);
   }

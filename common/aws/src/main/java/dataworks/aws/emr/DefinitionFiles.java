@@ -24,7 +24,7 @@ final class DefinitionFiles {
 
   JsonNode environment(String name) {
     if (!name.matches("[a-z0-9-]+")) {
-      throw invalid("'" + name + "' is no name of an environment", "Use --environment.");
+      throw invalid("'" + name + "' isn't an environment's name", "Use --environment.");
     }
     return read(folder.resolve("environments/" + name + ".yaml"));
   }
@@ -37,7 +37,7 @@ final class DefinitionFiles {
         .filter(name -> !name.matches("[a-z0-9-]+"))
         .ifPresent(
             name -> {
-              throw invalid("'" + name + "' is no name of steps", "Use --steps.");
+              throw invalid("'" + name + "' isn't a step's name", "Use --steps.");
             });
     String steps = otherSteps.map(name -> "steps-" + name).orElse("steps");
     return List.of("cluster", "instances", "configurations", steps).stream()
@@ -58,7 +58,7 @@ final class DefinitionFiles {
       }
       return json;
     } catch (IllegalArgumentException e) {
-      throw invalid(file + " is no YAML: " + e.getMessage(), "Correct the file.");
+      throw invalid(file + " isn't YAML: " + e.getMessage(), "Correct the file.");
     } catch (IOException e) {
       throw invalid("Can't read " + file + ": " + e.getMessage(), "Check the folder.");
     }

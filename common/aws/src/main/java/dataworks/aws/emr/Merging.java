@@ -94,7 +94,8 @@ final class Merging {
       return element;
     }
     if (!(holder instanceof ObjectNode object)) {
-      throw new IllegalArgumentException("'" + shown + "': " + step + " is no member of an object");
+      throw new IllegalArgumentException(
+          "'" + shown + "': " + step + " isn't a member of an object");
     }
     JsonNode member = object.get((String) step);
     if (member == null || !member.isContainerNode()) {
@@ -127,7 +128,7 @@ final class Merging {
     int end = 0;
     while (end < text.length()) {
       if (!matcher.find(end) || matcher.start() != end) {
-        throw new IllegalArgumentException("'" + text + "' is no path such as Steps[0].Name");
+        throw new IllegalArgumentException("'" + text + "' isn't a path such as Steps[0].Name");
       }
       path.add(matcher.group(1) != null ? matcher.group(1) : matcher.group(2));
       Matcher index = INDEX.matcher(matcher.group(3));

@@ -86,9 +86,9 @@ public record SchedulerEvent(
         return json;
       }
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(name + " is no JSON: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException(name + " isn't JSON: " + e.getOriginalMessage(), e);
     }
-    throw new IllegalArgumentException(name + " is no JSON object");
+    throw new IllegalArgumentException(name + " isn't a JSON object");
   }
 
   /** {@code {"step": ["--a", "b"]}}, or the arguments as one text. */

@@ -15,7 +15,9 @@ record SparkSubmit(List<String> parameters, String jar, List<String> arguments) 
     step.path("HadoopJarStep").path("Args").forEach(word -> words.add(word.asText()));
     if (words.isEmpty() || !words.get(0).equals("spark-submit")) {
       problems.add(
-          "the step '" + step.path("Name").asText() + "' is no spark-submit; use a cluster for it");
+          "the step '"
+              + step.path("Name").asText()
+              + "' isn't a spark-submit; use a cluster for it");
       return new SparkSubmit(List.of(), "", List.of());
     }
     List<String> parameters = new ArrayList<>();

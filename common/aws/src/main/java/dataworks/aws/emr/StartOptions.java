@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What somebody wants to start.
+ * A request to start a cluster.
  *
  * @param definitions the folder that holds a folder for each application, and {@code environments}
  * @param correlationId of the run, where a definition refers to it
@@ -32,7 +32,7 @@ public record StartOptions(
     Work work,
     Optional<String> otherSteps) {
 
-  /** Whether the cluster works by itself or waits for an operator. */
+  /** Modes of a cluster: working by itself, or waiting for an operator. */
   public enum Work {
     STEPS,
     NONE

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 /** Rows of one table that hold a number as text, as a former release wrote them. */
 record TextRows(DynamoDbClient client, LedgerTable table) {
 
-  /** How many rows there are, by attribute. */
+  /** Counts the rows by attribute. */
   List<String> findings() {
     List<String> findings = new ArrayList<>();
     for (String attribute : attributes()) {

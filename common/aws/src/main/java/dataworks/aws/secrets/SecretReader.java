@@ -50,7 +50,7 @@ public final class SecretReader {
     } catch (JsonProcessingException e) {
       // its message would show the text
     }
-    throw unreadable(name, "is no JSON object", "Refer to the whole secret, or store JSON.");
+    throw unreadable(name, "isn't a JSON object", "Refer to the whole secret, or store JSON.");
   }
 
   private Secret fetch(String name) {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What is to be deployed.
+ * A request to deploy.
  *
  * @param definitions the folder {@code cluster-config}
  * @param bootstrap the folder of bootstrap scripts

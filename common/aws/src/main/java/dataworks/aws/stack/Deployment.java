@@ -36,7 +36,7 @@ public final class Deployment {
     this.dialogue = dialogue;
   }
 
-  /** Whether anything was changed. */
+  /** Deploys, and tells if anything changed. */
   public boolean deploy(DeployRequest request, RenderedStack rendered) {
     if (!rendered.missing().isEmpty()) {
       throw new DataworksException(

@@ -138,7 +138,7 @@ public final class StackGateway implements AutoCloseable {
         .stackDriftDetectionId();
   }
 
-  /** How far the detection is, and the drift once it is complete. */
+  /** The progress of a detection, and the drift once it is complete. */
   record Drift(String detection, String status, String reason) {}
 
   Drift drift(String detection) {

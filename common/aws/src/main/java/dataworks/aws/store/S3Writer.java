@@ -84,7 +84,7 @@ final class S3Writer {
     }
   }
 
-  /** A server that knows no conditions is refused: to look and then to write is no fence. */
+  /** A server that knows no conditions is refused: to look and then to write isn't a fence. */
   Optional<String> compareAndSet(Location object, Optional<String> expected, String text) {
     String token = UUID.randomUUID().toString();
     for (int attempt = 1; ; attempt++) {

@@ -104,7 +104,7 @@ class BootstrapScriptsTest {
     assertThat(calls("update-ca-trust")).hasSize(2);
     put("certs/private_key.key", "<html>no key</html>");
     assertThat(script("install-certificates", "--from", "s3://b/certs")).isEqualTo(1);
-    assertThat(output).contains("is no PEM file");
+    assertThat(output).contains("isn't a PEM file");
   }
 
   @Test

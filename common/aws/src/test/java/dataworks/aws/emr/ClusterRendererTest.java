@@ -190,7 +190,7 @@ class ClusterRendererTest {
     Files.writeString(folder.resolve("environments/development.yaml"), "a: [1\n");
     assertThatThrownBy(() -> render(Starts.of(Application.VIP).from(folder)))
         .isInstanceOf(DataworksException.class)
-        .hasMessageContaining("environments/development.yaml is no YAML");
+        .hasMessageContaining("environments/development.yaml isn't YAML");
     assertThatThrownBy(() -> render(Starts.of(Application.VIP).in("../secrets")))
         .isInstanceOf(DataworksException.class);
   }

@@ -51,6 +51,6 @@ class ServerlessRendererTest {
                     Starts.of(Application.INGEST)
                         .extend("{\"Steps\":[{\"Name\":\"sh\",\"HadoopJarStep\":{\"Jar\":\"x\"}}]}")
                         .options()))
-        .hasMessageContaining("'sh' is no spark-submit");
+        .hasMessageContaining("'sh' isn't a spark-submit");
   }
 }

@@ -44,7 +44,7 @@ class SecretReaderTest {
   @Test
   void a_secret_that_is_no_object_is_not_shown() {
     holds("hidden text");
-    assertUnreadable(() -> reader.value("s", "b"), "no JSON object");
+    assertUnreadable(() -> reader.value("s", "b"), "isn't a JSON object");
     assertThat(reader.text("s").reveal()).isEqualTo("hidden text");
     assertThat(reader.text("s").toString()).isEqualTo("***");
   }

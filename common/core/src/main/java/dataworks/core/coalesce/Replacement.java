@@ -22,7 +22,7 @@ public record Replacement(
     String run,
     List<Original> originals) {
 
-  /** How far it is. */
+  /** Stages of the replacement. */
   public enum State {
     /** The originals count; the output may be missing, and must not be read. */
     WRITING,

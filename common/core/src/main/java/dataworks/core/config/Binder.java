@@ -59,7 +59,7 @@ final class Binder {
     }
   }
 
-  /** What the component's annotations ask for. */
+  /** The constraints in the component's annotations. */
   private record Constraints(Optional<AtLeast> atLeast, Optional<Form> form, boolean folder) {
     static Constraints of(RecordComponent component) {
       return new Constraints(
@@ -198,7 +198,7 @@ final class Binder {
     return complete ? new JobSections(bound) : null;
   }
 
-  /** Where the section's values are; nowhere when there are none and none are needed. */
+  /** Finds the place of the section's values; nowhere when there are none and none are needed. */
   private Optional<Place> place(
       ConfigurationSection<?> section, Place parent, Map<String, NodeTuple> members) {
     String path = Names.below(parent.path(), section.key());

@@ -122,7 +122,7 @@ public final class ConfigurationSchema {
     }
   }
 
-  /** What the type takes, a reference that is replaced, or nothing. */
+  /** Adds the ways to write a value of the type, a replaced reference or nothing. */
   private static void scalar(ArrayNode ways, Class<?> type, RecordComponent component) {
     if (type.isEnum()) {
       List<String> names = Scalars.names(type);

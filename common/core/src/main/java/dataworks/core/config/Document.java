@@ -25,7 +25,7 @@ final class Document {
     } catch (YAMLException unreadable) {
       throw new DataworksException(
           CoreError.CONFIGURATION_UNREADABLE,
-          name + place(unreadable) + " is no YAML: " + problem(unreadable),
+          name + place(unreadable) + " isn't YAML: " + problem(unreadable),
           "correct the file at that place; texts with special characters need quotes");
     }
   }

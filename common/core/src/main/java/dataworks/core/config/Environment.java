@@ -1,6 +1,6 @@
 package dataworks.core.config;
 
-/** Where a run takes place; decides channels of notifications and what is refused. */
+/** The surroundings of a run, which decide on channels of notifications and on refusals. */
 public enum Environment {
   LOCAL,
   DEVELOPMENT,

@@ -19,14 +19,14 @@ final class Interpolation {
     this.secrets = secrets;
   }
 
-  /** What a text became. */
+  /** A resolved text. */
   record Resolved(String text, Sight sight) {
     boolean isSecret() {
       return sight == Sight.SECRET;
     }
   }
 
-  /** Whether a value may be seen. */
+  /** Visibility of a value. */
   enum Sight {
     OPEN,
     SECRET

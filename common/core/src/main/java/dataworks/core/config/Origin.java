@@ -1,6 +1,6 @@
 package dataworks.core.config;
 
-/** Where a value came from: {@code file.yaml:3}, an environment variable, a flag, the default. */
+/** The origin of a value: {@code file.yaml:3}, an environment variable, a flag, the default. */
 public record Origin(Kind kind, String text) {
 
   /** In the order in which they win. */

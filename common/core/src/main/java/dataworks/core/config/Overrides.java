@@ -33,7 +33,7 @@ final class Overrides {
                 new Override(text, new Origin(Origin.Kind.ENVIRONMENT, "environment " + variable)));
   }
 
-  /** Whether anything below the path is replaced. */
+  /** Tells if anything below the path is replaced. */
   boolean anyBelow(String path) {
     return flags.keySet().stream().anyMatch(flag -> flag.startsWith(path + "."))
         || environment.keySet().stream()

@@ -3,7 +3,7 @@ package dataworks.core.config;
 import java.util.Optional;
 
 /**
- * Where {@code secret://<name>#<key>} is looked up. Thread-safe; never null. Faults are {@code
+ * Looks up {@code secret://<name>#<key>}. Thread-safe; never null. Faults are {@code
  * DataworksException}s with SECRET_UNREADABLE that name the secret and never its value.
  */
 @FunctionalInterface

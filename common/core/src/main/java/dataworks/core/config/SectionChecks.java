@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** What the values of one section must be together. */
+/** Checks the values of one section against each other. */
 final class SectionChecks {
   private SectionChecks() {}
 

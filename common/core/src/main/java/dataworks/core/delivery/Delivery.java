@@ -7,7 +7,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What one hour brought of one pipeline.
+ * The delivery of one hour of one pipeline.
  *
  * @param delivered false where something was expected and nothing came
  */
@@ -40,7 +40,7 @@ public record Delivery(
     public static final Volume NONE = new Volume(0, 0);
   }
 
-  /** What runs did, where the source knows it. */
+  /** The work of runs, where the source knows it. */
   public record Work(long runs, long failed, long records, long quarantined, long seconds) {
     public static final Work NONE = new Work(0, 0, 0, 0, 0);
 

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where the deliveries of one pipeline can be seen. Reading changes nothing and can be repeated:
- * the same hour gives the same delivery, whether it is read alone or in a long range, as long as
- * what was delivered stays as it is. For one thread at a time; nothing is null.
+ * A source of the deliveries of one pipeline. Reading changes nothing and can be repeated: the same
+ * hour gives the same delivery, whether it is read alone or in a long range, as long as what was
+ * delivered stays as it is. For one thread at a time; nothing is null.
  */
 public interface DeliverySource {
 

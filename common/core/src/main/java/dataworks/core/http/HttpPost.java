@@ -38,7 +38,7 @@ public final class HttpPost {
     this.retry = Retry.sleeping(RetryPolicy.of(pauses));
   }
 
-  /** Why an attempt failed, and whether another one may help. */
+  /** The reason of a failed attempt, and if it may pass. */
   private record Problem(String text, boolean passing) {}
 
   /** Throws {@code TELEMETRY_FAILED} when the other side did not take it. */

@@ -18,7 +18,7 @@ import java.util.Base64;
 import java.util.Set;
 
 /**
- * What the service's answers mean. Nothing of a body ever reaches a message: it may hold a key.
+ * Interprets the service's answers. Nothing of a body ever reaches a message: it may hold a key.
  *
  * <p>An answer that is not the service's own format is retried, because gateways answer 200 with
  * pages of their own while they restart; a key of a wrong form is final, the service would give it
@@ -57,7 +57,7 @@ final class Answers {
       JsonNode answer = JSON.readTree(body);
       text = answer == null ? null : answer.get("plaintextDataKey");
     } catch (JsonProcessingException noJson) {
-      return new Attempt.Passing(invalid("is no JSON"), Duration.ZERO);
+      return new Attempt.Passing(invalid("isn't JSON"), Duration.ZERO);
     } catch (IOException impossible) {
       return new Attempt.Passing(invalid("can't be read"), Duration.ZERO);
     }
@@ -72,12 +72,12 @@ final class Answers {
     try {
       bytes = Base64.getDecoder().decode(text.trim());
     } catch (IllegalArgumentException noBase64) {
-      return new Attempt.Final(invalid("has a plaintextDataKey that is no base64"));
+      return new Attempt.Final(invalid("has a plaintextDataKey that isn't base64"));
     }
     try {
       return new Attempt.Decrypted(new DataKey(bytes));
     } catch (IllegalArgumentException wrongLength) {
-      // the service did its part: what was wrapped is no key, so only its records are bad
+      // the service did its part: what was wrapped isn't a key, so only its records are bad
       return new Attempt.Final(new KeyRejectedException(key.keyEncryptionKeyId()));
     } finally {
       Arrays.fill(bytes, (byte) 0);
@@ -112,7 +112,7 @@ final class Answers {
   private static DataworksException unexpected(int status) {
     return new DataworksException(
         CoreError.KEY_SERVICE_ANSWER_INVALID,
-        "the key service answered " + status + ", which is none of its answers",
+        "the key service answered " + status + ", which isn't one of its answers",
         "check that key-service.url is the base address of the key service");
   }
 }

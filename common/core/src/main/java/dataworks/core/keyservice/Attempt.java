@@ -4,7 +4,7 @@ import dataworks.core.crypto.DataKey;
 import dataworks.core.error.DataworksException;
 import java.time.Duration;
 
-/** How one request ended. */
+/** The outcome of one request. */
 sealed interface Attempt {
 
   record Decrypted(DataKey key) implements Attempt {}

@@ -111,12 +111,12 @@ public final class CachingKeyService implements MeteredKeyService {
     return "CachingKeyService[" + source + "]";
   }
 
-  /** What those who wait for one request get of it. */
+  /** The shared outcome for all that wait for one request. */
   private sealed interface Answer {
 
     DataKey dataKey(EncryptedKey of);
 
-    /** Whether it stays in the cache. */
+    /** Tells if it stays in the cache. */
     boolean lasting();
 
     record Usable(DataKey key) implements Answer {

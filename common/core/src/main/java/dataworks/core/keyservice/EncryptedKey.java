@@ -3,9 +3,7 @@ package dataworks.core.keyservice;
 import java.io.Serializable;
 import java.util.Objects;
 
-/**
- * What a message carries of its data key: the master key's id and the key's ciphertext (base64).
- */
+/** A message's encrypted data key: the master key's id and the key's ciphertext (base64). */
 public record EncryptedKey(String keyEncryptionKeyId, String ciphertext) implements Serializable {
   public EncryptedKey {
     Objects.requireNonNull(keyEncryptionKeyId, "keyEncryptionKeyId");

@@ -83,7 +83,7 @@ final class HttpKeyService implements MeteredKeyService {
         ((Attempt.Passing) ended).failure(), settings.maximumAttempts());
   }
 
-  /** What the server's Retry-After says, within a bound. */
+  /** Returns the time in the server's Retry-After, within a bound. */
   private static Duration askedFor(Attempt ended) {
     Duration asked = ((Attempt.Passing) ended).askedFor();
     return asked.compareTo(LONGEST_ASKED_FOR) > 0 ? LONGEST_ASKED_FOR : asked;

@@ -20,7 +20,7 @@ record KeyServiceAddress(URI base) {
     URI uri = parse(url);
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     if (uri.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
-      throw invalid(url, "is no https:// address of a host");
+      throw invalid(url, "isn't an https:// address of a host");
     }
     if (uri.getUserInfo() != null || uri.getQuery() != null || uri.getFragment() != null) {
       throw invalid(uri.getHost(), "must not hold a user, a query or a fragment");
@@ -71,7 +71,7 @@ record KeyServiceAddress(URI base) {
     try {
       return new URI(url.trim());
     } catch (URISyntaxException wrong) {
-      throw invalid(url, "is no address");
+      throw invalid(url, "isn't an address");
     }
   }
 

@@ -35,7 +35,10 @@ public record KeyServiceSettings(
     require(!cacheLifetime.isNegative(), "cache-lifetime", cacheLifetime, "a duration such as 1h");
   }
 
-  /** What the configuration says; an absent address is refused when the service is opened. */
+  /**
+   * Takes the settings from the configuration; an absent address is refused when the service is
+   * opened.
+   */
   public static KeyServiceSettings of(
       Configuration.KeyServiceSection section, String correlationId) {
     return new KeyServiceSettings(

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
-/** Which faults of the connection may pass, and which will be the same next time. */
+/** Separates passing faults of the connection from permanent ones. */
 final class TransportFaults {
   private static final Pattern ALERT = Pattern.compile("fatal alert: (\\w+)");
   private static final Pattern CUT =

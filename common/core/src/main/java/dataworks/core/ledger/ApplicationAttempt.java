@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param number from 1
  */
 public record ApplicationAttempt(String application, int number) implements Serializable {
-  /** Of a process that is no application master. */
+  /** Of a process that isn't an application master. */
   public static final ApplicationAttempt NONE = new ApplicationAttempt("", 0);
 
   private static final Pattern CONTAINER =

@@ -1,6 +1,6 @@
 package dataworks.core.ledger;
 
-/** What must hold of the stored row for a conditional write to take place. */
+/** A condition on the stored row for a conditional write. */
 public sealed interface Condition {
 
   /** There is no row with this key. */

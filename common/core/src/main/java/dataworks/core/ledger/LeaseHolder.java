@@ -4,8 +4,8 @@ package dataworks.core.ledger;
 record LeaseHolder(ProcessIdentity process, ApplicationAttempt attempt) {
 
   /**
-   * True only when it is certain that this holder is no more: its process is gone from this
-   * machine, or its cluster started another attempt of the same application.
+   * True only when it is certain that this holder is gone: its process is gone from this machine,
+   * or its cluster started another attempt of the same application.
    */
   boolean isGoneFor(LeaseHolder other) {
     return process.isGone() || other.attempt.succeeds(attempt);

@@ -2,7 +2,7 @@ package dataworks.core.ledger;
 
 import java.time.Instant;
 
-/** How an attempt to take a lease ended. */
+/** The outcome of an attempt to take a lease. */
 public sealed interface LeaseOutcome {
 
   /** The caller holds it now. */

@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What ran, what it read and wrote, and how it ended. Thread-safe, usable from several processes at
- * once, not serializable. Writes are atomic for each row. Nulls are neither taken nor given; faults
- * are {@code DataworksException}s with LEDGER_UNAVAILABLE, retried inside where that can help.
+ * A record of runs, their input and output, and their ends. Thread-safe, usable from several
+ * processes at once, not serializable. Writes are atomic for each row. Nulls are neither taken nor
+ * given; faults are {@code DataworksException}s with LEDGER_UNAVAILABLE, retried inside where that
+ * can help.
  */
 public interface Ledger extends AutoCloseable {
 

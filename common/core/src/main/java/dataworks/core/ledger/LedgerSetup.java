@@ -28,7 +28,7 @@ public interface LedgerSetup extends AutoCloseable {
    */
   record TableState(LedgerTable table, Kind kind, List<String> findings) {
 
-    /** How far a table is from what is needed. */
+    /** Degrees of a table's readiness. */
     public enum Kind {
       READY,
       MISSING,

@@ -40,7 +40,7 @@ public record LedgerTable(
     return new LedgerTable(name, hash, range, Optional.empty(), Set.of(), Optional.empty());
   }
 
-  /** What ingest and kickstart record: one row for each correlation and data product. */
+  /** The records of ingest and kickstart: one row for each correlation and data product. */
   public static final LedgerTable PIPELINE_METADATA =
       new LedgerTable(
           "data_pipeline_metadata",

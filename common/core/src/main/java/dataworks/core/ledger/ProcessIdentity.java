@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which process of which machine: enough to see on the same machine that a process is gone. The
+ * Identifies a process of a machine: enough to see on the same machine that a process is gone. The
  * machine's name covers its boot and its process namespace, so that containers are not taken for
  * each other.
  */

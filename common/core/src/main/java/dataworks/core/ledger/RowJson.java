@@ -25,7 +25,7 @@ final class RowJson {
     try {
       return new LedgerRow(JSON.readValue(json, new TypeReference<Map<String, Object>>() {}));
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a ledger row is no JSON object of texts and numbers", e);
+      throw new IllegalStateException("a ledger row isn't a JSON object of texts and numbers", e);
     }
   }
 }

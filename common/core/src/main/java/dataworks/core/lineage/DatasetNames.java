@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What OpenLineage calls tables and places: namespace and name.
+ * OpenLineage's names of tables and places: namespace and name.
  *
  * @param catalogue namespace of tables
  */

@@ -10,7 +10,7 @@ final class Ascii {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** The value of the four hexadecimal digits from there on; negative when they are none. */
+  /** The value of the four hexadecimal digits from there on; negative when they aren't digits. */
   static int hex(byte[] bytes, int at) {
     return digit(bytes[at]) << 12
         | digit(bytes[at + 1]) << 8

@@ -1,6 +1,9 @@
 package dataworks.core.message;
 
-/** Ends the work on one record; never leaves this package. Has no stack trace: it is no mistake. */
+/**
+ * Ends the work on one record; never leaves this package. Has no stack trace: it isn't a
+ * programming error.
+ */
 final class BadRecordException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -8,7 +8,7 @@ final class Base64Bytes {
 
   private Base64Bytes() {}
 
-  /** Replaces what the target holds; false when the text is no base64. */
+  /** Replaces what the target holds; false when the text isn't base64. */
   static boolean decode(byte[] in, int from, int to, Bytes target) {
     target.clear();
     int length = to - from;

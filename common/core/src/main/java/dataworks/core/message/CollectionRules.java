@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What a collection's name decides about its records. Small and serializable: it travels to
- * executors.
+ * Rules for the records of a collection that follow from its name. Small and serializable: it
+ * travels to executors.
  *
  * @param shape whether the record is the payload itself or has to be unwrapped from it
  * @param ids whether a record without a usable id is bad
@@ -20,13 +20,13 @@ public record CollectionRules(String db, String collection, Shape shape, Ids ids
           "core:healthAndDisabilityDeclaration",
           "accepted-data:healthAndDisabilityCircumstances");
 
-  /** Where the record is inside the payload. */
+  /** Places of the record inside the payload. */
   public enum Shape {
     PLAIN,
     AUDIT_CONTEXT
   }
 
-  /** Whether the id and its part are wanted. */
+  /** Handling of the id and its part. */
   public enum Ids {
     REQUIRED,
     IGNORED
@@ -58,7 +58,7 @@ public record CollectionRules(String db, String collection, Shape shape, Ids ids
     return db + ":" + collection;
   }
 
-  /** Whether line breaks are removed from the texts of {@code db:collection}. */
+  /** Tells if line breaks are removed from the texts of {@code db:collection}. */
   static boolean stripsLineBreaks(String name) {
     return WITHOUT_LINE_BREAKS.contains(name);
   }

@@ -1,4 +1,4 @@
 package dataworks.core.message;
 
-/** What became of one line that is only decrypted. */
+/** The outcome of one line that is only decrypted. */
 public sealed interface DecryptionOutcome permits DecryptedMessage, BadRecord {}

@@ -36,11 +36,11 @@ final class Envelope {
   private final Bytes lastModified = new Bytes(64);
   private byte[] in;
 
-  /** Throws when the line is no message, or lacks what every message needs. */
+  /** Throws when the line isn't a message, or lacks what every message needs. */
   void read(byte[] bytes, int from, int to) {
     in = bytes;
     if (!Utf8.isValid(bytes, from, to)) {
-      throw bad(ReasonCode.MALFORMED_JSON, "the line is no UTF-8");
+      throw bad(ReasonCode.MALFORMED_JSON, "the line isn't UTF-8");
     }
     lexer.reset(bytes, from, to);
     JsonDocuments.expectObject(lexer, "the line");
@@ -78,7 +78,7 @@ final class Envelope {
       throw bad(ReasonCode.MISSING_FIELD, "there is no message");
     }
     if (kind != '{') {
-      throw bad(ReasonCode.NOT_AN_OBJECT, "message is no object");
+      throw bad(ReasonCode.NOT_AN_OBJECT, "message isn't an object");
     }
     if (message.isAbsentOrNull(DB_OBJECT)) {
       throw bad(ReasonCode.MISSING_FIELD, "message.dbObject is missing");
@@ -87,7 +87,7 @@ final class Envelope {
       throw bad(ReasonCode.MISSING_FIELD, "message.encryption is missing");
     }
     if (!message.isObject(ENCRYPTION)) {
-      throw bad(ReasonCode.BAD_ENCRYPTION_MATERIALS, "message.encryption is no object");
+      throw bad(ReasonCode.BAD_ENCRYPTION_MATERIALS, "message.encryption isn't an object");
     }
     lexer.reset(in, message.from(ENCRYPTION), message.to(ENCRYPTION));
     encryption.read(lexer);
@@ -100,7 +100,7 @@ final class Envelope {
   /** Replaces what the target holds by the bytes of {@code dbObject}. */
   void payload(Bytes target) {
     if (!message.isText(DB_OBJECT)) {
-      throw bad(ReasonCode.UNDECRYPTABLE, "message.dbObject is no text");
+      throw bad(ReasonCode.UNDECRYPTABLE, "message.dbObject isn't text");
     }
     boolean decoded;
     if (message.isPlainText(DB_OBJECT)) {
@@ -112,7 +112,7 @@ final class Envelope {
       decoded = Base64Bytes.decode(scratch.data, 0, scratch.size, target);
     }
     if (!decoded) {
-      throw bad(ReasonCode.UNDECRYPTABLE, "message.dbObject is no base64");
+      throw bad(ReasonCode.UNDECRYPTABLE, "message.dbObject isn't base64");
     }
   }
 

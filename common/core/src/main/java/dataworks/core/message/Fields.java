@@ -2,7 +2,7 @@ package dataworks.core.message;
 
 import java.util.Arrays;
 
-/** Where an object has the members that matter; the others are only checked. Used again. */
+/** Finds the relevant members of an object; the others are only checked. Used again. */
 final class Fields {
   private final byte[][] names;
   private final int[] from;
@@ -75,7 +75,7 @@ final class Fields {
     return isObject(field) || from[field] >= 0 && in[from[field]] == '[';
   }
 
-  /** Whether the field is a text without escapes: its bytes are then its characters. */
+  /** Tells if the field is a text without escapes: its bytes are then its characters. */
   boolean isPlainText(int field) {
     return isText(field) && !escaped[field];
   }

@@ -4,7 +4,7 @@ package dataworks.core.message;
 final class JsonDocuments {
   private JsonDocuments() {}
 
-  /** Throws unless an object begins here; tells JSON of another kind from what is no JSON. */
+  /** Throws unless an object begins here; tells JSON of another kind from what isn't JSON. */
   static void expectObject(JsonLexer lexer, String what) {
     int next = lexer.peek();
     if (next == '{') {

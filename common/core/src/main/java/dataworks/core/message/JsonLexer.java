@@ -54,7 +54,7 @@ final class JsonLexer {
     end = to;
   }
 
-  /** The next byte that is no white space, not consumed; -1 at the end. */
+  /** The next byte that isn't white space, not consumed; -1 at the end. */
   int peek() {
     byte[] bytes = in;
     int at = position;

@@ -6,11 +6,11 @@ import java.util.Arrays;
  * Reads one JSON value and writes it compact, with sorted members, treated as wanted: in one pass,
  * without recursion and without objects. Not thread-safe.
  *
- * <p>A date that is none does not stop it: a member that carries one may still be dropped, for it
- * may be a duplicate. It marks the value as bad, and the caller looks at the mark.
+ * <p>An invalid date does not stop it: a member that carries one may still be dropped, for it may
+ * be a duplicate. It marks the value as bad, and the caller looks at the mark.
  */
 final class JsonTransformer {
-  /** Where a value stands, which decides how an object with nothing but a date is read. */
+  /** The place of a value, which decides on how an object with nothing but a date is read. */
   enum Role {
     MEMBER,
     ELEMENT
@@ -46,7 +46,7 @@ final class JsonTransformer {
     return treatment;
   }
 
-  /** Whether the value written last holds a date that is none. */
+  /** Tells if the value written last holds an invalid date. */
   boolean isBad() {
     return bad;
   }
@@ -278,7 +278,7 @@ final class JsonTransformer {
     }
   }
 
-  /** Writes a text that is no part of the source, after decoding it. */
+  /** Writes a text that isn't a part of the source, after decoding it. */
   void addedText(byte[] text, int from, int to) {
     bad = false;
     decoded.clear();

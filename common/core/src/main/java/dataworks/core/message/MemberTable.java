@@ -131,7 +131,7 @@ final class MemberTable {
     return (rows[index * WIDTH + FLAGS] & ESCAPED_NAME) != 0;
   }
 
-  /** Whether the members from {@code base} on are in order, each name once. */
+  /** Tells if the members from {@code base} on are in order, each name once. */
   boolean isAscending(int base) {
     for (int i = base + 1; i < size; i++) {
       if (compare(i - 1, i) >= 0) {

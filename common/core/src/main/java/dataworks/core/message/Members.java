@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Where the members of a line's own object are: spans of the line, sorted by name. Valid as long as
- * the record that gave it out. Not thread-safe.
+ * The members of a line's own object: spans of the line, sorted by name. Valid as long as the
+ * record that gave it out. Not thread-safe.
  */
 public final class Members {
   private static final int NAME_FROM = 0;
@@ -14,7 +14,7 @@ public final class Members {
   private static final int VALUE_TO = 3;
   private static final int WIDTH = 4;
 
-  /** What a value is. */
+  /** Kinds of values. */
   public enum Kind {
     TEXT,
     NUMBER,
@@ -64,7 +64,10 @@ public final class Members {
     return decoded(spans[at + NAME_FROM], spans[at + NAME_TO]).text();
   }
 
-  /** Where the value begins in {@link GoodRecord#line}'s buffer; a text with its quotes. */
+  /**
+   * Returns the start of the value in {@link GoodRecord#line}'s buffer; a text begins with its
+   * quote.
+   */
   public int valueOffset(int index) {
     return line.offset() + spans[index * WIDTH + VALUE_FROM];
   }

@@ -58,7 +58,7 @@ public final class MessageDecryptor {
     payload.size = encrypted.size;
     if (!Utf8.isValid(payload.data, 0, payload.size)) {
       throw new BadRecordException(
-          ReasonCode.UNDECRYPTABLE, "what message.dbObject decrypts to is no UTF-8 text");
+          ReasonCode.UNDECRYPTABLE, "what message.dbObject decrypts to isn't UTF-8 text");
     }
   }
 
@@ -87,7 +87,7 @@ public final class MessageDecryptor {
   private byte[] initialVector() {
     Bytes text = material(Envelope.VECTOR, "initialisationVector");
     if (!Base64Bytes.decode(text.data, 0, text.size, vector)) {
-      throw bad("initialisationVector is no base64");
+      throw bad("initialisationVector isn't base64");
     }
     if (vector.size > AesCtr.VECTOR_BYTES) {
       throw bad("initialisationVector has more than " + AesCtr.VECTOR_BYTES + " bytes");
@@ -101,7 +101,7 @@ public final class MessageDecryptor {
       throw bad(name + " is missing");
     }
     if (!encryption.isText(field)) {
-      throw bad(name + " is no text");
+      throw bad(name + " isn't text");
     }
     material.clear();
     encryption.text(field, material);

@@ -25,7 +25,7 @@ public final class PlainDocument {
     changed = 0;
     try {
       if (!Utf8.isValid(buffer, offset, offset + length)) {
-        throw new BadRecordException(ReasonCode.MALFORMED_JSON, "the line is no UTF-8");
+        throw new BadRecordException(ReasonCode.MALFORMED_JSON, "the line isn't UTF-8");
       }
       lexer.reset(buffer, offset, offset + length);
       JsonDocuments.expectObject(lexer, "the line");

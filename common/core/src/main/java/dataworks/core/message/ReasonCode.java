@@ -1,8 +1,8 @@
 package dataworks.core.message;
 
-/** Why a record went to the quarantine. The names are part of the product's contract. */
+/** Reasons for the quarantine of a record. The names are part of the product's contract. */
 public enum ReasonCode {
-  /** The line, or the decrypted payload, is no JSON. */
+  /** The line, or the decrypted payload, isn't JSON. */
   MALFORMED_JSON,
   /** The message has no {@code message}, {@code dbObject} or {@code encryption}. */
   MISSING_FIELD,
@@ -10,7 +10,7 @@ public enum ReasonCode {
   BAD_ENCRYPTION_MATERIALS,
   /** The key service can't decrypt the data key. */
   KEY_REJECTED,
-  /** The payload is no base64, or what it decrypts to is no UTF-8 text: most often a wrong key. */
+  /** The payload isn't base64, or what it decrypts to isn't UTF-8 text: most often a wrong key. */
   UNDECRYPTABLE,
   /** JSON, but no object where an object has to be. */
   NOT_AN_OBJECT,

@@ -73,7 +73,7 @@ final class RecordId {
       throw bad("message._id has no id");
     }
     if (known.isContainer(field)) {
-      throw bad("the id in message._id is no primitive");
+      throw bad("the id in message._id isn't a primitive");
     }
     known.text(field, partSource);
   }

@@ -1,4 +1,4 @@
 package dataworks.core.message;
 
-/** What became of one line: a record to write, or one for the quarantine. */
+/** The outcome of one line: a record to write, or one for the quarantine. */
 public sealed interface RecordOutcome permits GoodRecord, BadRecord {}

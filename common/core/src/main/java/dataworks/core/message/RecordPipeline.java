@@ -46,7 +46,7 @@ public final class RecordPipeline {
     }
   }
 
-  /** Whether there is nothing but white space, a carriage return included. */
+  /** Tells if there is nothing but white space, a carriage return included. */
   public static boolean isBlank(byte[] buffer, int offset, int length) {
     for (int i = offset; i < offset + length; i++) {
       byte b = buffer[i];

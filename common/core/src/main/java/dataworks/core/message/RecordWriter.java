@@ -25,7 +25,7 @@ final class RecordWriter {
     return lastModified;
   }
 
-  /** Whether the object itself has a {@code _removedDateTime}. */
+  /** Tells if the object itself has a {@code _removedDateTime}. */
   boolean isRemoved() {
     return removed;
   }
@@ -62,7 +62,8 @@ final class RecordWriter {
           SourceDates.ofMember(
               json.lexer.in, members.sourceFrom(source), members.sourceTo(source), scratch);
       if (instant == Dates.BAD) {
-        throw badDate(new String(Special.name(special), StandardCharsets.US_ASCII) + " is no date");
+        throw badDate(
+            new String(Special.name(special), StandardCharsets.US_ASCII) + " isn't a valid date");
       }
       if (instant != Dates.NONE) {
         return instant;
@@ -134,7 +135,7 @@ final class RecordWriter {
     members.size = added;
   }
 
-  /** Returns whether a member that stays holds a date that is none. */
+  /** Returns true if a member that stays holds an invalid date. */
   private boolean writeLine() {
     MemberTable members = json.members;
     int count = members.sort(0, json.lexer.in);

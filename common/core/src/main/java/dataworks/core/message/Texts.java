@@ -54,7 +54,7 @@ final class Texts {
     }
     if (!Character.isSurrogatePair(first, second)) {
       throw new BadRecordException(
-          ReasonCode.MALFORMED_JSON, "a text holds half a surrogate pair, which is no character");
+          ReasonCode.MALFORMED_JSON, "a text holds half a surrogate pair, which isn't a character");
     }
     addCodePoint(target, Character.toCodePoint(first, second));
     return at + 6;

@@ -1,6 +1,6 @@
 package dataworks.core.message;
 
-/** What happens to texts on their way from one JSON to the other. */
+/** Treatments of texts on their way from one JSON to the other. */
 enum Treatment {
   /** Nothing: only compact and sorted. */
   CANONICAL(false, false, false),

@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Whether bytes are UTF-8: no overlong forms, no surrogates, nothing above U+10FFFF. */
+/** Checks that bytes are UTF-8: no overlong forms, no surrogates, nothing above U+10FFFF. */
 final class Utf8 {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());

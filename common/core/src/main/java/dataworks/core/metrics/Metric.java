@@ -1,6 +1,6 @@
 package dataworks.core.metrics;
 
-/** What is measured of a run. Names follow Prometheus: base units at the end. */
+/** The measurements of a run. Names follow Prometheus: base units at the end. */
 public enum Metric {
   RUN_DURATION("run_duration_seconds", "Seconds", "How long the last run took."),
   RUN_EXIT_CODE("run_exit_code", "None", "Exit code of the last run."),

@@ -45,7 +45,7 @@ public final class Pushgateway implements RunObserver {
     return URI.create(base.toString().replaceAll("/+$", "") + path + end);
   }
 
-  /** What a path can't hold travels in base64, as the gateway wants it. */
+  /** Encodes in base64 any value that a path can't hold, as the gateway expects. */
   private static String label(String name, String value) {
     if (value.matches("[A-Za-z0-9._:-]+")) {
       return "/" + name + "/" + value;

@@ -3,7 +3,7 @@ package dataworks.core.notify;
 import java.util.List;
 import java.util.Map;
 
-/** What people are told: a title, how bad it is, and a few named values. */
+/** A message to people: a title, its severity, and a few named values. */
 public record Notification(
     Severity severity, Type type, String title, List<Map.Entry<String, String>> elements) {
 

@@ -4,7 +4,7 @@ import dataworks.core.config.Environment;
 import dataworks.core.notify.Notification.Severity;
 import dataworks.core.notify.Notification.Type;
 
-/** Which channel hears of what. */
+/** Selects the channel of each notification. */
 public final class SlackChannels {
   private static final String SUCCESSES = "#dataworks-aws-production-notifications";
   private static final String FAILURES = "#dataworks-aws-critical-alerts";

@@ -42,7 +42,7 @@ public final class SlackNotifier implements NotificationChannel {
     } catch (IOException e) {
       throw failure(e.getClass().getSimpleName());
     } catch (IllegalArgumentException e) {
-      throw failure("its address is no http address");
+      throw failure("its address isn't an http address");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw failure("interrupted");

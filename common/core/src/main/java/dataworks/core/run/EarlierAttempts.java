@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What earlier attempts of the same application left in the ledger. A cluster starts the next
+ * The entries of the same application's earlier attempts in the ledger. A cluster starts the next
  * attempt when a master died, and also when it reported a failure: work that has ended, however, is
  * not done again.
  */

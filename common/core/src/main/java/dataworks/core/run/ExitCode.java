@@ -3,7 +3,7 @@ package dataworks.core.run;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How a command ended, for schedulers. */
+/** The exit codes of commands, for schedulers. */
 public enum ExitCode {
   DONE(0),
   FAILED(1),
@@ -19,7 +19,7 @@ public enum ExitCode {
     this.number = number;
   }
 
-  /** Empty for a number that is none of ours. */
+  /** Empty for a number that isn't one of ours. */
   public static Optional<ExitCode> of(int number) {
     return Arrays.stream(values()).filter(code -> code.number == number).findFirst();
   }

@@ -6,7 +6,7 @@ import dataworks.core.error.DataworksException;
 import dataworks.core.error.ErrorKind;
 import java.util.List;
 
-/** What a failure means for reports and exit codes. */
+/** Translates failures for reports and exit codes. */
 public final class Failures {
   private Failures() {}
 
@@ -45,7 +45,10 @@ public final class Failures {
         : failure.kind() == ErrorKind.DATA ? ExitCode.BAD_DATA : ExitCode.FAILED;
   }
 
-  /** Where several apply: usage, deferred, bad data alone, partly done, failed. */
+  /**
+   * Returns the most severe of the units' codes: usage, deferred, bad data alone, partly done,
+   * failed.
+   */
   public static ExitCode exitCode(List<UnitResult> units) {
     List<UnitResult> undone =
         units.stream().filter(unit -> unit.status() != UnitResult.Status.COMPLETED).toList();

@@ -19,7 +19,10 @@ public interface Job {
   /** The steps of {@link #run}, in words for people; writes nothing. */
   List<String> plan(RunContext context);
 
-  /** Where the deliveries of this pipeline show; empty when its runs in the ledger say it all. */
+  /**
+   * Returns the sources of this pipeline's deliveries; empty when its runs in the ledger say it
+   * all.
+   */
   default List<DeliverySource> deliveries(RunContext context) {
     return List.of();
   }

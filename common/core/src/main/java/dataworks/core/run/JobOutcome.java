@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a job reports when it ended by itself.
+ * The report of a job that ended by itself.
  *
  * @param exitCode when the job itself decides (findings, deferral, missing files); else it follows
  *     from the units

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class JobRunner {
   private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
-  /** What the summary says as well, with all that is known of it. */
+  /** Logs the failures of the summary with everything known about them. */
   private static final Logger FAILURES = LoggerFactory.getLogger("dataworks.failures");
 
   private final Leases leases;
@@ -104,7 +104,7 @@ public final class JobRunner {
     return new RunEnd(report.exitCode(), report.error().map(DataworksException::code));
   }
 
-  /** How the job ended: by itself, with a failure, or already in an attempt before this one. */
+  /** The end of the job: by itself, with a failure, or already in an attempt before this one. */
   private record Ended(
       Optional<JobOutcome> outcome,
       Optional<DataworksException> failure,

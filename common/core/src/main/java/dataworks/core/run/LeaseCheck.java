@@ -1,6 +1,6 @@
 package dataworks.core.run;
 
-/** Whether this run may still change its products. Thread-safe. */
+/** Checks that this run may still change its products. Thread-safe. */
 @FunctionalInterface
 public interface LeaseCheck {
   /** For plans and tests: nothing is held, and nothing is checked. */

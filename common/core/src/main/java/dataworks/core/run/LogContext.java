@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.slf4j.MDC;
 
 /**
- * What every log line says of its run. The names are those that Spark hands on to its executors
+ * The fields of a run in every log line. The names are those that Spark hands on to its executors
  * when they are local properties of a job.
  */
 public final class LogContext {
@@ -49,7 +49,7 @@ public final class LogContext {
     return PROCESS_WIDE + name.substring(PREFIX.length());
   }
 
-  /** What all threads of this process say: for processes that work for it. */
+  /** Returns the fields of all threads of this process: for processes that work for it. */
   public static Map<String, String> ofProcess() {
     Map<String, String> values = new TreeMap<>();
     for (String name : OF_THE_RUN) {
@@ -70,7 +70,7 @@ public final class LogContext {
     date.ifPresent(day -> MDC.put(EXPORT_DATE, day.toString()));
   }
 
-  /** What is known on this thread now; for Spark's local properties. */
+  /** Returns the fields of this thread now; for Spark's local properties. */
   public static Map<String, String> current() {
     Map<String, String> copy = MDC.getCopyOfContextMap();
     return copy == null ? Map.of() : copy;

@@ -1,8 +1,6 @@
 package dataworks.core.run;
 
-/**
- * Where long work tells how far it is: a line on a terminal, a heartbeat elsewhere. Thread-safe.
- */
+/** Reports the progress of long work: a line on a terminal, a heartbeat elsewhere. Thread-safe. */
 public interface Progress {
 
   /**

@@ -3,7 +3,7 @@ package dataworks.core.run;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
 
-/** Where {@code run.json} goes. Written whole or not at all, and over an earlier one. */
+/** Writes {@code run.json}. Written whole or not at all, and over an earlier one. */
 public record ReportFile(ObjectStore store, Location folder) {
 
   public Location location() {

@@ -7,7 +7,7 @@ import dataworks.core.store.ObjectStore;
 import java.time.Clock;
 
 /**
- * What a job may use of the outside world while it runs. Driver only.
+ * The outside world of a running job. Driver only.
  *
  * @param lease asked before each step that others can see
  */

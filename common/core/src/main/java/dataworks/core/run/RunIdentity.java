@@ -5,7 +5,7 @@ import java.io.Serializable;
 import java.time.Instant;
 
 /**
- * Which run this is: in every log line, ledger row and staging prefix.
+ * Identifies a run in every log line, ledger row and staging prefix.
  *
  * @param attempt of the cluster's application whose master the run is; {@code NONE} elsewhere
  */

@@ -1,7 +1,7 @@
 package dataworks.core.run;
 
 /**
- * Where a run comes from.
+ * The origin of a run.
  *
  * @param version of the program
  * @param environment of the configuration

@@ -161,7 +161,7 @@ public record RunReport(
         });
   }
 
-  /** A number where the text is one as it stands: ids with leading zeros are none. */
+  /** A number where the text is one as it stands: ids with leading zeros stay texts. */
   private static JsonNode value(String text) {
     return text.matches("(0|[1-9]\\d{0,17})(\\.\\d{1,9})?")
         ? JsonNodeFactory.withExactBigDecimals(true).numberNode(new BigDecimal(text))

@@ -1,6 +1,6 @@
 package dataworks.core.run;
 
-/** How a run ended, as {@code run.json} and the ledger spell it. */
+/** The end of a run, spelt as in {@code run.json} and the ledger. */
 public enum RunStatus {
   COMPLETED,
   FAILED,

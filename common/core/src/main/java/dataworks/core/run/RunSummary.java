@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What people are told when a run ended. */
+/** Summarises a run for people. */
 final class RunSummary {
   private static final int MOST_ERRORS = 10;
 

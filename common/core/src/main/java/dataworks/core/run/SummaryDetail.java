@@ -1,6 +1,6 @@
 package dataworks.core.run;
 
-/** How much of a run its summary tells; its report has all of it. */
+/** The length of a run's summary; its report has everything. */
 public enum SummaryDetail {
   /** Fits on a terminal, also when dozens of units failed. */
   SHORT(4, 1, 3),

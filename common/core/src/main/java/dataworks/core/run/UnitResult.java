@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How one unit of work (a collection on a date) ended. */
+/** The result of one unit of work (a collection on a date). */
 public record UnitResult(
     String name,
     Optional<LocalDate> date,
@@ -45,7 +45,7 @@ public record UnitResult(
     DEFERRED
   }
 
-  /** How long one step took. */
+  /** The duration of one step. */
   public record StageTime(String name, double seconds) {}
 
   public UnitResult {

@@ -215,7 +215,7 @@ public final class DirectoryStore implements ObjectStore {
 
   private static Path path(Location location) {
     if (!location.isFile()) {
-      throw new IllegalArgumentException(location + " is no address of a directory");
+      throw new IllegalArgumentException(location + " isn't an address of a directory");
     }
     Location.of("file:/").resolve(location.path());
     return Path.of(location.path());

@@ -10,7 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a bucket would keep with an object: user metadata (names in lower case) and tags. */
+/**
+ * The metadata that a bucket would keep with an object: user metadata (names in lower case) and
+ * tags.
+ */
 record Sidecar(Map<String, String> metadata, Map<String, String> tags) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Sidecar NONE = new Sidecar(Map.of(), Map.of());

@@ -169,7 +169,9 @@ class HttpKeyServiceTest {
     assertThat(failure()).isInstanceOf(KeyRejectedException.class);
     ScriptedServer noBase64 =
         new ScriptedServer().then(200, "{\"plaintextDataKey\":\"hush!hush!\"}");
-    assertThat(failure(noBase64)).hasMessageContaining("no base64").hasMessageNotContaining("hush");
+    assertThat(failure(noBase64))
+        .hasMessageContaining("isn't base64")
+        .hasMessageNotContaining("hush");
     assertThat(server.asked()).hasSize(1);
     assertThat(noBase64.asked()).hasSize(1);
   }

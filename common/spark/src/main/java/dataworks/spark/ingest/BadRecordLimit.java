@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /** The failure of a unit with more bad records than allowed, and what to do about it. Pure. */
 final class BadRecordLimit {
-  /** What makes every record of a unit bad, by the reason that most of them have. */
+  /** Conditions that make every record of a unit bad, by the reason that most of them have. */
   private static final Map<String, String> CAUSES =
       Map.of(
           "KEY_REJECTED",

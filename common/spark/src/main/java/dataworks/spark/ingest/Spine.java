@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * What every ingester stands on. One for each run; thread-safe; driver only.
+ * The common base of every ingester. One for each run; thread-safe; driver only.
  *
  * @param session starts Spark when first asked
  */

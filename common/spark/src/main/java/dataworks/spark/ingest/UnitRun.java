@@ -153,7 +153,7 @@ final class UnitRun<R extends UnitRequest, T> {
     }
   }
 
-  /** What failed attempts of tasks left in the quarantine, beside the lines that count. */
+  /** Removes files of failed task attempts from the quarantine. */
   private void removeStrays(UnitWorkspace workspace, Staged<T> staged) {
     try {
       StagedFiles files = new StagedFiles(spine.context().store());
@@ -207,7 +207,7 @@ final class UnitRun<R extends UnitRequest, T> {
         error);
   }
 
-  /** What an overtaken run had changed late is in the report, too, and where bad records are. */
+  /** Adds the late changes of an overtaken run, and the place of bad records. */
   private static Map<String, String> details(
       Optional<? extends Staged<?>> staged, Set<String> repaired, String quarantine) {
     Map<String, String> details = new TreeMap<>();

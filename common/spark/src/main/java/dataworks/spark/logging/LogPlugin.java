@@ -13,7 +13,7 @@ import org.apache.spark.api.plugin.SparkPlugin;
 public final class LogPlugin implements SparkPlugin {
   private static final String FORMAT = "format";
 
-  /** What the driver says to people; executors log to files. */
+  /** The logger of the driver's messages to people; executors log to files. */
   private static final String TERMINAL = "terminal";
 
   @Override

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the commit wants done or answered. It does nothing itself; {@link CommitDriver} does. */
+/** An action or a question of the commit. It does nothing itself; {@link CommitDriver} does. */
 sealed interface Action {
 
   /**
@@ -26,7 +26,7 @@ sealed interface Action {
   /** Answered by {@link Event.PointerRead}. */
   record ReadPointer(Location location) implements Action {}
 
-  /** Which of these folders hold anything; answered by {@link Event.DataFound}. */
+  /** Asks which of these folders hold anything; answered by {@link Event.DataFound}. */
   record FindData(List<String> folders) implements Action {}
 
   /** Readers of some formats fail where there is no folder, as when a day has no rows. */

@@ -9,7 +9,7 @@ import java.util.Arrays;
 final class ByName {
   private ByName() {}
 
-  /** What the method throws comes out as it is. */
+  /** Calls the method; its own exceptions pass unchanged. */
   static Object call(Object target, String name, Object... arguments) {
     try {
       return method(target.getClass(), name, arguments.length).invoke(target, arguments);

@@ -12,8 +12,8 @@ import java.util.Optional;
 interface Catalog {
 
   /**
-   * What readers of a published name see: the table of that name, or the version that the view of
-   * that name reads; empty when nothing was published.
+   * Returns the table that readers of a published name see: the table of that name, or the version
+   * that the view of that name reads; empty when nothing was published.
    */
   Optional<TableState> published(String database, String table, PartScope scope);
 

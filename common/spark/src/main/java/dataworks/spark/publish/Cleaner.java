@@ -36,7 +36,7 @@ final class Cleaner {
     this.grace = grace;
   }
 
-  /** What a run staged and never published. */
+  /** Removes the files that a run staged and never published. */
   void removeStaged(Journal journal, Fence fence) {
     if (!journal.tables().isEmpty() && isNamed(journal)) {
       LOG.error(
@@ -87,7 +87,7 @@ final class Cleaner {
         && !Instant.parse(journal.changedAt()).plus(grace).isAfter(Instant.now(clock));
   }
 
-  /** What readers of the journals' tables see now. */
+  /** Returns the tables that readers see now, of all journals. */
   private Set<TableState> current(List<Journal> all) {
     Set<TableState> current = new HashSet<>();
     all.stream()

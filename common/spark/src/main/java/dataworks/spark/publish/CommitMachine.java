@@ -39,7 +39,7 @@ final class CommitMachine {
   private final String emptyFolder;
 
   /**
-   * What comes next.
+   * The next step.
    *
    * @param actions carried out in their order; none at an end
    * @param failure thrown to whoever wants the commit
@@ -279,7 +279,7 @@ final class CommitMachine {
     };
   }
 
-  /** What comes directly after the question is what readers and later runs see. */
+  /** Asks before each action that readers and later runs can see. */
   private static Transition asking(CommitState state, Action action) {
     Optional<String> visible = Optional.empty();
     if (action instanceof Change change) {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a table must be like to be published, and what is said when it isn't. Pure. */
+/** Rules that a table must meet to be published, with their messages. Pure. */
 final class CommitRules {
   private CommitRules() {}
 
@@ -133,7 +133,7 @@ final class CommitRules {
             + " commit before anything else");
   }
 
-  /** Whether the change is one of the table that readers see, so that it can be gone on from. */
+  /** Tells if the change is one of the table that readers see, so that it can be continued. */
   static boolean changes(Change change, TableWork work) {
     Optional<CurrentTable> changed = Optional.empty();
     if (change.change() instanceof Action.AddPartitions add) {

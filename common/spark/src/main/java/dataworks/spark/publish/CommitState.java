@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where a commit is. Immutable.
+ * The state of a commit. Immutable.
  *
  * @param journal as it was written last
  * @param index of the table, view or pointer that is worked at
@@ -84,7 +84,7 @@ record CommitState(
         List.of());
   }
 
-  /** Whether nothing of this stage is left. */
+  /** Tells if nothing of this stage is left. */
   boolean finished() {
     return index >= items();
   }

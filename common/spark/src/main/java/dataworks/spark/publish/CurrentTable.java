@@ -45,7 +45,7 @@ public record CurrentTable(String database, String table) {
     return Identifiers.quote(database, table);
   }
 
-  /** Whether this is a table of that name, and no version behind a view. */
+  /** Tells if this is a table of that name rather than a version behind a view. */
   boolean isNamed(String otherDatabase, String otherTable) {
     return database.equalsIgnoreCase(otherDatabase) && table.equalsIgnoreCase(otherTable);
   }

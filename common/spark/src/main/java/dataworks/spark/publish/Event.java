@@ -4,7 +4,7 @@ import dataworks.core.store.VersionedText;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the commit is told: how its last action ended. */
+/** The result of the commit's last action. */
 sealed interface Event {
 
   record Started() implements Event {}

@@ -107,7 +107,7 @@ final class Fence {
     return token;
   }
 
-  /** Whether the run before may still be in the middle of a call that changes tables. */
+  /** Tells if the run before may still be in the middle of a call that changes tables. */
   boolean mustWait() {
     return overtook;
   }
@@ -116,7 +116,7 @@ final class Fence {
     return head.overtaken();
   }
 
-  /** How far a journal of an earlier run really is. */
+  /** Returns the real phase of an earlier run's journal. */
   synchronized Phase trusted(Journal journal) {
     if (journal.phase() == Phase.COMMITTED || journal.token() == null || adopted) {
       return journal.phase();
@@ -139,7 +139,10 @@ final class Fence {
         });
   }
 
-  /** Why this run may not change anything any more; empty when it may, or nobody knows. */
+  /**
+   * Returns the reason why this run may not change anything any more; empty when it may, or nobody
+   * knows.
+   */
   Optional<DataworksException> refusal() {
     try {
       ask();

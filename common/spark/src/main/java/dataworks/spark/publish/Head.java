@@ -39,7 +39,7 @@ record Head(
     overtaken = List.copyOf(overtaken);
   }
 
-  /** Who takes a head. */
+  /** The taker of a head. */
   record Holder(String token, String runId, String at, ProcessIdentity process) {}
 
   /**
@@ -83,7 +83,7 @@ record Head(
         all);
   }
 
-  /** Whether its run was in the middle of a commit, and may change tables. */
+  /** Tells if its run was in the middle of a commit, and may change tables. */
   boolean isCommitting() {
     return open.containsValue(Phase.COMMITTING);
   }

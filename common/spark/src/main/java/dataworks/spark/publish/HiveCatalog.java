@@ -55,7 +55,7 @@ public final class HiveCatalog {
     }
   }
 
-  /** What a view selects; empty for a table. */
+  /** Returns the view's query; empty for a table. */
   static Optional<String> viewText(CatalogTable table) {
     return table.tableType().name().equals("VIEW")
         ? Optional.of(table.viewText().isEmpty() ? "" : table.viewText().get())

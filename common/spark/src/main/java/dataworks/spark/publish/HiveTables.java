@@ -178,7 +178,7 @@ final class HiveTables implements Catalog {
     return all;
   }
 
-  /** Statistics of the data before would be wrong; the metastore shall not list folders either. */
+  /** Statistics of the data before would be wrong; the metastore must not list folders either. */
   private static Map<String, String> withoutStatistics(Map<String, String> parameters) {
     Map<String, String> all = new LinkedHashMap<>(parameters);
     all.keySet().removeIf(name -> STALE.contains(name) || name.startsWith("spark.sql.statistics"));

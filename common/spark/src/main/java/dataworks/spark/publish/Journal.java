@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the journal's file says of one unit of one run. Plain types only: this is the file's format.
+ * The content of a journal's file: one unit of one run. Plain types only: this is the file's
+ * format.
  *
  * @param token of the run that wrote it last; null in files of 0.1.0, which had no fence
  * @param maker the token of the run that finishes this commit for the one that began it; null
@@ -38,7 +39,7 @@ record Journal(
     String maker,
     Long order) {
 
-  /** How far the unit is. */
+  /** Phases of a unit. */
   enum Phase {
     STAGING,
     COMMITTING,

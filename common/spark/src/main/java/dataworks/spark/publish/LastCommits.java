@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the commits of a product left, as far as their journals are kept: of each commit, newest
- * first, what no newer one changed. Pure.
+ * The remains of a product's commits, as far as their journals are kept: of each commit, newest
+ * first, everything that no newer one changed. Pure.
  *
  * @param views as they were shown last
  */
@@ -39,7 +39,7 @@ record LastCommits(List<TableWork> works, List<PublishedView> views) {
     return new LastCommits(List.copyOf(works), List.copyOf(views.values()));
   }
 
-  /** What the newer states of the same table left of it. */
+  /** Removes from the table everything that newer states of it replaced. */
   private static Optional<PublishedTable> left(PublishedTable table, List<PublishedTable> newer) {
     if (table.partitions().isEmpty()) {
       return newer.isEmpty() ? Optional.of(table) : Optional.empty();

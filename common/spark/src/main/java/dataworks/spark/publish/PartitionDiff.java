@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What has to change for a partitioned table to be as published, found by comparing with what the
- * catalogue has: asking again after half of it happened gives the other half. Pure.
+ * The changes that make a partitioned table as published, found by comparing with the catalogue:
+ * asking again after half of it happened gives the other half. Pure.
  *
  * @param added missing ones, at their data
  * @param moved those at other places, at their new ones
@@ -56,7 +56,7 @@ record PartitionDiff(
     return diff;
   }
 
-  /** How many partitions are not as published. */
+  /** Returns the number of partitions that aren't as published. */
   int size() {
     return added.size() + moved.size() + emptied.size() + dropped.size();
   }
@@ -78,7 +78,7 @@ record PartitionDiff(
     return all;
   }
 
-  /** What the table has after it, when it had {@code all} before. */
+  /** Returns the table's partitions after the change, given {@code all} before it. */
   List<Part> after(List<Part> all) {
     Set<Map<String, String>> changed = new HashSet<>(dropped);
     moves().forEach(part -> changed.add(part.values()));

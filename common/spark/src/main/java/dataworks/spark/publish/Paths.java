@@ -4,7 +4,9 @@ import java.net.URI;
 import org.apache.hadoop.fs.Path;
 import scala.Option;
 
-/** Locations as our addresses and as the catalogue's URIs: {@code %} is no escape in the former. */
+/**
+ * Locations as our addresses and as the catalogue's URIs: {@code %} isn't an escape in the former.
+ */
 final class Paths {
   private Paths() {}
 

@@ -209,7 +209,7 @@ public final class Publisher {
     }
   }
 
-  /** What the run before had sent to the metastore arrives within this time. */
+  /** Waits for the time within which the last calls of the run before reach the metastore. */
   private void waitForCalls(String product) {
     Duration bound = takeoverWait();
     if (!bound.isZero()) {

@@ -14,13 +14,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a run does first: forward with interrupted commits, away with what dead runs staged, and
- * back with what a run that was overtaken changed late.
+ * Recovery at the start of a run: continues interrupted commits, removes files staged by dead runs,
+ * and reverts late changes of a run that was overtaken.
  */
 final class Recovery {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
-  /** How long tables are looked at after a run that never said that it ended. */
+  /** The time during which tables are checked after a run that never reported its end. */
   private static final Duration SUSPICION = Duration.ofDays(7);
 
   private final RunIdentity run;

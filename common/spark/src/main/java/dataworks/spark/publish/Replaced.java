@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What nothing names any more once a commit is done: folders, and versions behind views. */
+/** Places that nothing names any more once a commit is done: folders, and versions behind views. */
 record Replaced(List<String> locations, List<CurrentTable> versions) {
   static final Replaced NOTHING = new Replaced(List.of(), List.of());
 

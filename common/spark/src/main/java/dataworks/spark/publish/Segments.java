@@ -13,7 +13,7 @@ final class Segments {
 
   private Segments() {}
 
-  /** Whether a run of ours made this place: nothing else is ever removed. */
+  /** Tells if a run of ours made this place: nothing else is ever removed. */
   static boolean ours(String location) {
     return Arrays.stream(location.split("/")).anyMatch(step -> step.startsWith(PREFIX));
   }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * What the catalogue has of one table. Changes return what the catalogue has after them: the fake
- * is made of this, and the contract test says that a metastore does the same.
+ * The catalogue's state of one table. Changes return what the catalogue has after them: the fake is
+ * made of this, and the contract test says that a metastore does the same.
  *
  * @param table the table that holds the data
  * @param viewText what the view of the published name says, where that name is a view

@@ -91,7 +91,7 @@ final class TableSteps {
     return all;
   }
 
-  /** What nothing will name once the commit is done. */
+  /** Returns the places that nothing names once the commit is done. */
   Replaced replaced(TableWork work) {
     if (work.current().isEmpty()) {
       return Replaced.NOTHING;
@@ -191,7 +191,7 @@ final class TableSteps {
     return Optional.of(new ReadTable(work.next(), PartScope.NONE));
   }
 
-  /** Whether nothing differs, or so little that one atomic call does it. */
+  /** Tells if nothing differs, or so little that one atomic call does it. */
   private boolean changesInPlace(TableWork work, TableState current) {
     if (!current.isShown()) {
       return false;
@@ -244,7 +244,7 @@ final class TableSteps {
                     new ShowView(table.database(), table.table(), version.select())));
   }
 
-  /** What differs is put back; a table that is gone was dropped on purpose. */
+  /** Reverts the differences; a table that is gone was dropped on purpose. */
   Optional<Action> putBack(TableWork work) {
     if (!work.read()) {
       return Optional.of(read(work));

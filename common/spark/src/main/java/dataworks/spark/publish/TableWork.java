@@ -30,7 +30,7 @@ record TableWork(
     Optional<TableState> version,
     boolean addable) {
 
-  /** How far the next version is. */
+  /** Stages of the next version. */
   enum Build {
     NONE,
     SOUGHT,
@@ -70,7 +70,7 @@ record TableWork(
     return new TableWork(other, next, read, current, build, version, true);
   }
 
-  /** What is known once the change is done. */
+  /** Adds the result of the finished change. */
   TableWork after(CatalogChange change) {
     if (change instanceof ShowView flip) {
       return new TableWork(

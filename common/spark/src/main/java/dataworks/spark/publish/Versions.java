@@ -47,7 +47,7 @@ final class Versions {
         Identifiers.name(table.database()), Identifiers.name(prefix + readable + unique));
   }
 
-  /** What the view says: all columns by name, so that it shows no column before its flip. */
+  /** Returns the view's query: all columns by name, so that it shows no column before its flip. */
   static String select(CurrentTable version, List<String> columns) {
     return columns.stream()
         .map(Identifiers::quoteColumn)

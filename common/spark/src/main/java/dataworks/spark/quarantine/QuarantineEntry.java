@@ -3,7 +3,7 @@ package dataworks.spark.quarantine;
 import java.io.Serializable;
 
 /**
- * Why a record is bad, and where it came from.
+ * The reason and the source of a bad record.
  *
  * @param message without personal data
  * @param line counted from 1; 0 where it is not known

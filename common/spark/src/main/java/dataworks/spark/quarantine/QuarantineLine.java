@@ -10,7 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A line of the quarantine. {@code record} is the original line; a line that is no UTF-8 comes with
+ * A line of the quarantine. {@code record} is the original line; a line that isn't UTF-8 comes with
  * replacement characters there, and byte for byte as base64 in {@code recordBase64}.
  */
 final class QuarantineLine {

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Where a task puts bad records: one JSON object a line. Used by the task's thread alone. */
+/** Writes a task's bad records: one JSON object a line. Used by the task's thread alone. */
 public final class QuarantineOutput implements TaskOutput {
-  /** What {@link WrittenFile#output()} says of its files. */
+  /** The {@link WrittenFile#output()} of its files. */
   public static final String OUTPUT = "quarantine";
 
   private final JsonLinesOutput lines;

@@ -1,6 +1,6 @@
 package dataworks.spark.read;
 
-/** What a bad file means: the end of the unit, or that the unit does without it. */
+/** Consequences of a bad file: the end of the unit, or a unit without it. */
 public enum BadFilePolicy {
   FAIL,
   SKIP

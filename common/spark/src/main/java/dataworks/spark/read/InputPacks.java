@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * depend on names and sizes only, not on the order of the listing.
  */
 public final class InputPacks {
-  /** What opening a file costs, in bytes that could have been read meanwhile. */
+  /** The cost of opening a file, in bytes that could have been read meanwhile. */
   static final long OPEN_COST = 256 << 10;
 
   private static final int MOST_FILES = 4_000;

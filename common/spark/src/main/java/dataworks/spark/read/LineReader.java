@@ -11,7 +11,7 @@ import java.util.Arrays;
 final class LineReader implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
 
-  /** What is kept of a line beyond the bound. */
+  /** The kept part of a line beyond the bound. */
   static final int EXCERPT = 4096;
 
   private final InputFile file;

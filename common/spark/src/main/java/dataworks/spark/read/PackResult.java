@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of a pack.
+ * The outcome of a pack.
  *
  * @param result of the good files; null when a bad file ended the task
  * @param badFiles with {@code SKIP} no line of them counts

@@ -1,7 +1,7 @@
 package dataworks.spark.read;
 
 /**
- * What a task does with the lines of its files.
+ * A task's work on the lines of its files.
  *
  * @param <T> what it reports, small and serializable
  */

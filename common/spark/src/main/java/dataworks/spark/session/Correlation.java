@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.apache.spark.SparkContext;
 
 /**
- * Which run and unit this thread's jobs belong to: in the executors' log lines and in Spark's UI.
+ * Marks the jobs of this thread with run and unit: in the executors' log lines and in Spark's UI.
  */
 public final class Correlation {
   private Correlation() {}

@@ -2,7 +2,7 @@ package dataworks.spark.session;
 
 import java.util.Set;
 
-/** What settings must be, whatever else configures Spark. */
+/** Enforces settings, whatever else configures Spark. */
 final class Decisive {
   static final String S3A_ENCRYPTION = "spark.hadoop.fs.s3a.encryption.algorithm";
   static final String S3A_KEY = "spark.hadoop.fs.s3a.encryption.key";

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one run wants of its session beyond the configuration.
+ * A run's wishes for its session beyond the configuration.
  *
  * @param master absent: what spark-submit says, else {@code local[*]}
  * @param settings more Spark settings, which win

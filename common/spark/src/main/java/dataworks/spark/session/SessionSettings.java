@@ -16,7 +16,7 @@ import org.apache.spark.SparkConf;
 final class SessionSettings {
   private static final String THRIFT = "thrift://";
 
-  /** What spark-submit calls an application that nobody gave a name. */
+  /** The name that spark-submit gives to an application without one. */
   private static final String MAIN_CLASS = "dataworks.app.Main";
 
   private static final String HADOOP = "spark.hadoop.";

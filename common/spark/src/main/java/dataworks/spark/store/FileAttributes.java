@@ -8,7 +8,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * What a bucket would keep with an object, as extended attributes of a file: they move with it.
+ * Keeps the metadata that a bucket would keep as extended attributes of a file: they move with it.
  * HDFS allows 32 of them.
  */
 record FileAttributes(FileSystem files, Path path) {

@@ -221,7 +221,7 @@ public final class HadoopStore implements ObjectStore {
                     "Check the address."));
   }
 
-  /** Of a file: a folder is no object. */
+  /** Of a file: a folder isn't an object. */
   private Optional<FileStatus> status(Location object) throws IOException {
     try {
       return Optional.of(files(object).getFileStatus(HadoopPaths.path(object)))
@@ -235,7 +235,7 @@ public final class HadoopStore implements ObjectStore {
     return HadoopPaths.path(location).getFileSystem(settings);
   }
 
-  /** What is done with a location. */
+  /** An action on a location. */
   private interface Action<T> {
     T run() throws IOException;
   }

@@ -12,7 +12,7 @@ import org.apache.hadoop.util.ReflectionUtils;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.io.ZStdCompressionCodec;
 
-/** How files of lines are compressed. */
+/** Compressions of files of lines. */
 public enum LineCodec {
   NONE(""),
   GZIP(".gz"),
@@ -35,7 +35,7 @@ public enum LineCodec {
     } catch (IllegalArgumentException e) {
       throw new DataworksException(
           SparkError.RESOURCE_INVALID,
-          "'" + name + "' is no codec of JSON lines",
+          "'" + name + "' isn't a codec of JSON lines",
           "use gzip, zstd, lzo (where the cluster has it) or none");
     }
   }

@@ -11,7 +11,7 @@ public final class RowArena {
   private byte[] bytes = new byte[SIZE];
   private int used;
 
-  /** Whether {@code length} more bytes fit beside what is here. */
+  /** Tells if {@code length} more bytes fit. */
   public boolean hasRoom(int length) {
     return length <= bytes.length - used;
   }

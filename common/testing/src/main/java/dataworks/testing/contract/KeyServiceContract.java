@@ -23,7 +23,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every key service does. The subclass opens one that knows the sandbox's master keys. */
+/**
+ * The contract of every key service. The subclass opens one that knows the sandbox's master keys.
+ */
 public abstract class KeyServiceContract {
   private static final String MASTER = "cloudhsm:7,14 é/&";
 

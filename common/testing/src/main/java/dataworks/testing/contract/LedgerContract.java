@@ -12,7 +12,10 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What every ledger does; each adapter's test extends this. Rows of earlier tests may be there. */
+/**
+ * The contract of every ledger; each adapter's test extends this. Rows of earlier tests may be
+ * there.
+ */
 public abstract class LedgerContract {
   private static final LedgerTable TABLE = LedgerTable.PIPELINE_METADATA;
   private static final LedgerTable INDEXED = LedgerTable.INTRADAY_JOB_STATUS;

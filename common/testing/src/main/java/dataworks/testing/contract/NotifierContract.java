@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What every notifier does, whatever becomes of the other side. */
+/** The contract of every notifier, whatever becomes of the other side. */
 public abstract class NotifierContract {
   protected static final Notification NOTIFICATION =
       new Notification(
@@ -32,7 +32,7 @@ public abstract class NotifierContract {
   /** A notifier whose other side fails once and works then. */
   protected abstract Notifier shaky();
 
-  /** What reached the other side of the notifiers above, one text for each message. */
+  /** Returns the messages that reached the other side of the notifiers above, one text for each. */
   protected abstract List<String> delivered();
 
   @Test

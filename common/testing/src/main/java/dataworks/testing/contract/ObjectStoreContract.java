@@ -30,7 +30,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What every object store does; each adapter's test extends this. */
+/** The contract of every object store; each adapter's test extends this. */
 public abstract class ObjectStoreContract {
 
   /** The store under test, the same one for all calls of one test. */

@@ -50,7 +50,7 @@ public final class ConnectProxy implements AutoCloseable {
     return List.copyOf(targets);
   }
 
-  /** How much came back through the tunnels. */
+  /** Returns the number of bytes that came back through the tunnels. */
   public long bytes() {
     return bytes.get();
   }

@@ -49,7 +49,10 @@ final class FakeStack {
     }
   }
 
-  /** What differs between the stack and a template; outside: names of tables that exist already. */
+  /**
+   * Returns the differences between the stack and a template; outside: names of tables that exist
+   * already.
+   */
   List<Change> difference(JsonNode wanted, List<String> outside) {
     List<Change> changes = new ArrayList<>();
     TreeSet<String> names = new TreeSet<>();

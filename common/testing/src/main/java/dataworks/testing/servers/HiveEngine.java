@@ -27,7 +27,7 @@ public final class HiveEngine {
   private static final List<String> FLAGS =
       List.of("-Xmx700m", "-Duser.timezone=UTC", "-Dlog4j2.level=WARN");
 
-  /** What Hive 3.1, which was made for Java 8, looks into. */
+  /** Packages that Hive 3.1, which was made for Java 8, opens. */
   static final List<String> OPENS =
       List.of(
           "--add-opens=java.base/java.lang=ALL-UNNAMED",
@@ -56,7 +56,7 @@ public final class HiveEngine {
   }
 
   /**
-   * What a statement gave.
+   * The result of a statement.
    *
    * @param error null where it succeeded
    */

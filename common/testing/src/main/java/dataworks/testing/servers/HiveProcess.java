@@ -26,7 +26,7 @@ import org.apache.hadoop.hive.serde2.SerDeUtils;
 final class HiveProcess {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** What HiveServer2 has for its clients: Java's values, nested ones as JSON. */
+  /** The formatter of HiveServer2 for its clients: Java's values, nested ones as JSON. */
   private static final String FORMATTER = "org.apache.hadoop.hive.serde2.thrift.ThriftFormatter";
 
   private static final int PROTOCOL = 9;

@@ -22,7 +22,7 @@ public final class HttpRecorder implements AutoCloseable {
   private final UnaryOperator<RecordedRequest> note;
   private volatile Handler handler;
 
-  /** How the server answers; called by several threads. */
+  /** Answers the server's requests; called by several threads. */
   public interface Handler {
     Answer answer(RecordedRequest request) throws IOException;
   }
@@ -78,7 +78,7 @@ public final class HttpRecorder implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** What came so far, in order. */
+  /** Returns the requests so far, in order. */
   public List<RecordedRequest> requests() {
     return List.copyOf(requests);
   }

@@ -87,7 +87,7 @@ public final class JavaProcess implements AutoCloseable {
     }
   }
 
-  /** What it started, and what that started; the root of a tree comes before its branches. */
+  /** Returns its children and their children; the root of a tree comes before its branches. */
   public Stream<ProcessHandle> descendants() {
     return process.descendants();
   }

@@ -32,7 +32,9 @@ public record RecordedRequest(
     return Optional.ofNullable(headers.get(name)).map(values -> values.get(0));
   }
 
-  /** Which access key signed it (AWS signature version 4); empty for an unsigned request. */
+  /**
+   * Returns the access key that signed it (AWS signature version 4); empty for an unsigned request.
+   */
   public Optional<String> accessKey() {
     return header("Authorization")
         .map(ACCESS_KEY::matcher)

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the build lays down servers, and where they keep their files. */
+/** The folders in which the build lays down servers, and those of the servers' files. */
 final class ServerFiles {
   private ServerFiles() {}
 

@@ -87,12 +87,12 @@ public final class StsServer implements AutoCloseable {
     return List.copyOf(calls);
   }
 
-  /** Whose access key this is; empty for one that nobody has. */
+  /** Returns the owner of the access key; empty when nobody has it. */
   public synchronized String owner(String accessKey) {
     return Optional.ofNullable(sessions.get(accessKey)).map(Session::owner).orElse("");
   }
 
-  /** Whose access key this is while its session lasts; empty afterwards. */
+  /** Returns the owner of the access key while its session lasts; empty afterwards. */
   public synchronized String liveOwner(String accessKey) {
     return Optional.ofNullable(sessions.get(accessKey))
         .filter(session -> clock.instant().isBefore(session.expiration()))

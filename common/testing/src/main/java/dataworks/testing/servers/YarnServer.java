@@ -48,7 +48,7 @@ public final class YarnServer implements AutoCloseable {
   }
 
   /**
-   * What YARN knows of an application.
+   * YARN's knowledge of an application.
    *
    * @param finalStatus SUCCEEDED, FAILED, KILLED, or UNDEFINED while it runs
    * @param attempts how many application masters it had so far
@@ -139,7 +139,7 @@ public final class YarnServer implements AutoCloseable {
     return process.descendants().flatMap(YarnServer::container).toList();
   }
 
-  /** What containers of an application wrote, on all nodes, by file. */
+  /** Returns the logs of an application's containers, on all nodes, by file. */
   public Map<Path, String> logs(String application) {
     Map<Path, String> all = new TreeMap<>();
     try (Stream<Path> files = Files.walk(folder.resolve("nodes"))) {

@@ -94,7 +94,7 @@ public final class StalledRounds {
     return unit("run-" + runs).path("details").has("repaired");
   }
 
-  /** What journals say, and the pointer; the head notes that the first run ended. */
+  /** Returns the contents of journals and pointer; the head notes that the first run ended. */
   private Map<String, String> guarded() {
     List<Location> files = new ArrayList<>();
     world

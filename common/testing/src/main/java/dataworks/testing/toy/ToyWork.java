@@ -20,7 +20,7 @@ import java.util.Map;
 import org.apache.orc.CompressionKind;
 import org.apache.orc.TypeDescription;
 
-/** What a task of the toy does with its lines. */
+/** A toy task's work on its lines. */
 final class ToyWork implements PackWork<ToyWork.Report> {
   static final String PART = "part:";
   static final String WHOLE = "whole";

@@ -5,11 +5,11 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 
-/** Whether somebody listens at an address. */
-final class Reach {
+/** Checks that something listens at an address. */
+final class PortCheck {
   private static final int MILLIS = 5_000;
 
-  private Reach() {}
+  private PortCheck() {}
 
   static Diagnosis of(String subject, URI address) {
     boolean https = "https".equals(address.getScheme());

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * The links in force. When one has expired, the first download that notices fetches a new set for
  * all of them; when that fails, none asks again in this pass. Thread-safe.
  */
-public final class LinkBoard {
+public final class PresignedUrls {
   private final Supplier<List<Link>> source;
   private final Map<String, URI> addresses = new HashMap<>();
   private Optional<DataworksException> failure = Optional.empty();
@@ -23,11 +23,11 @@ public final class LinkBoard {
   /** A link, and the number of the set that it belongs to. */
   record Current(Optional<URI> address, int generation) {}
 
-  public LinkBoard(Supplier<List<Link>> source) {
+  public PresignedUrls(Supplier<List<Link>> source) {
     this.source = source;
   }
 
-  LinkBoard(Supplier<List<Link>> source, Collection<Link> first) {
+  PresignedUrls(Supplier<List<Link>> source, Collection<Link> first) {
     this.source = source;
     put(first);
   }

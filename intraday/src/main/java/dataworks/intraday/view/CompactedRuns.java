@@ -11,9 +11,9 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Which runs the folded part holds: one name a line in a file beside the runs. */
-public final class FoldedRuns {
-  private FoldedRuns() {}
+/** Lists the runs that the folded part holds: one name a line in a file beside the runs. */
+public final class CompactedRuns {
+  private CompactedRuns() {}
 
   /** Empty when nothing was folded yet. */
   public static Set<String> read(ObjectStore store, Location base) {

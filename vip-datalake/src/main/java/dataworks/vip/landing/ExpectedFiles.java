@@ -11,14 +11,14 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /**
- * What a delivery has to hold.
+ * The expected files of a delivery.
  *
  * @param files with names that can land
  * @param refused keys (as people may see them) that can't, and why
  */
-record Promise(List<PromisedFile> files, Map<String, String> refused) {
+record ExpectedFiles(List<ExpectedFile> files, Map<String, String> refused) {
 
-  Promise {
+  ExpectedFiles {
     files = List.copyOf(files);
     refused = Collections.unmodifiableMap(new TreeMap<>(refused));
   }
@@ -27,17 +27,17 @@ record Promise(List<PromisedFile> files, Map<String, String> refused) {
    * @param keepsCase asked only when two names differ by case (or Unicode form) alone: whether the
    *     store takes them for two
    */
-  static Promise of(Collection<Link> links, BooleanSupplier keepsCase) {
+  static ExpectedFiles of(Collection<Link> links, BooleanSupplier keepsCase) {
     Map<String, String> refused = new TreeMap<>();
-    Map<String, PromisedFile> byFoldedName = new HashMap<>();
-    Map<String, PromisedFile> byName = new TreeMap<>();
+    Map<String, ExpectedFile> byFoldedName = new HashMap<>();
+    Map<String, ExpectedFile> byName = new TreeMap<>();
     for (Link link : links) {
       FileNames.Verdict verdict = FileNames.judge(link.key());
       if (verdict instanceof FileNames.Verdict.Refused no) {
         refused.put(FileNames.shown(link.key()), no.reason());
       } else if (verdict instanceof FileNames.Verdict.Accepted yes) {
-        PromisedFile file = new PromisedFile(link.key(), yes.name(), link.size());
-        PromisedFile same = byFoldedName.putIfAbsent(FileNames.folded(yes.name()), file);
+        ExpectedFile file = new ExpectedFile(link.key(), yes.name(), link.size());
+        ExpectedFile same = byFoldedName.putIfAbsent(FileNames.folded(yes.name()), file);
         boolean clash =
             same != null && (byName.containsKey(yes.name()) || !keepsCase.getAsBoolean());
         if (clash) {
@@ -47,10 +47,10 @@ record Promise(List<PromisedFile> files, Map<String, String> refused) {
         }
       }
     }
-    return new Promise(new ArrayList<>(byName.values()), refused);
+    return new ExpectedFiles(new ArrayList<>(byName.values()), refused);
   }
 
   long bytes() {
-    return files.stream().mapToLong(PromisedFile::size).sum();
+    return files.stream().mapToLong(ExpectedFile::size).sum();
   }
 }

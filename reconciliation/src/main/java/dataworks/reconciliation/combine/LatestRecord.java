@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 import org.apache.parquet.io.api.Binary;
 
 /** The record that stands on one side, its texts ready to be written; reused from key to key. */
-final class Standing {
+final class LatestRecord {
   private final RecordView view = new RecordView();
   private long timestamp;
   private Binary id;

@@ -1,4 +1,4 @@
 package dataworks.vip.landing;
 
 /** A file of the vendor that has a safe name. */
-public record PromisedFile(String key, String name, long size) {}
+public record ExpectedFile(String key, String name, long size) {}
