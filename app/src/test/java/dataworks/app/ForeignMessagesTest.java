@@ -43,6 +43,7 @@ class ForeignMessagesTest {
           "ManifestCombiner",
           "PackLines",
           "PackReader",
+          "PlanStep",
           "PluginWork",
           "PresignedLinks",
           "PublishTables",

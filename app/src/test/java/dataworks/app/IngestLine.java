@@ -155,6 +155,11 @@ s3: {%2$s, path-style: true}
     return PseudoTerminal.start(folder, 120, environment, command);
   }
 
+  /** The report of the run that was begun last. */
+  JsonNode lastReport() throws IOException {
+    return JSON.readTree(folder.resolve("report-" + runs + "/run.json").toFile());
+  }
+
   /** Rows as CSV, without the names of the columns. */
   List<String> sql(String statement) throws Exception {
     Processes.Finished query = query(statement);

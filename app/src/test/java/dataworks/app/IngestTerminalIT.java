@@ -74,7 +74,9 @@ class IngestTerminalIT {
         assertThat(run.end()).isNotZero();
         assertThat(run.shown())
             .containsOnlyOnce("ingest was interrupted (run ")
-            .doesNotContain("\tat ");
+            .doesNotContain("\tat ", "WARN", "ERROR");
+        assertThat(line.lastReport().path("status").asText()).isEqualTo("INTERRUPTED");
+        assertThat(line.lastReport().path("exitCode").asInt()).isEqualTo(1);
       }
     }
   }

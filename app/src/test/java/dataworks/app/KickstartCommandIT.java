@@ -182,7 +182,7 @@ class KickstartCommandIT {
     assertThat(plan.results())
         .contains(
             "ALTER TABLE `" + table().replace(".", "`.`") + "` ADD COLUMNS (`new_rate` double)")
-        .contains(TODAY + " vacancy: 1 files");
+        .contains("vacancy on " + TODAY, "reads     the delivery: 1 file, ");
     assertThat(world.files()).isEqualTo(before);
     assertThat(world.ledger("")).contains(ago(1) + " Completed 1");
     assertThat(days()).containsExactly(ago(1).toString());

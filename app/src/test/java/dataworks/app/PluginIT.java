@@ -99,7 +99,7 @@ class PluginIT {
 
       Ended plan = line.ingest(statement("--plugin", jar.toString(), "--plan"));
       assertThat(plan.process().stdout())
-          .contains("replaces partition day=2024-01-16 of amounts.statement, in file:" + folder);
+          .contains("replaces  partition day=2024-01-16 of amounts.statement, in file:" + folder);
 
       Ended refused = line.ingest(statement("--plugin", jar.toString()));
       assertThat(refused.exitCode()).as(refused.process().stderr()).isEqualTo(3);

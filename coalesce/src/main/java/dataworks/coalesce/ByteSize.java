@@ -24,16 +24,4 @@ public final class ByteSize {
     int shift = 10 * ("KMG".indexOf(size.group(2)) + 1);
     return Long.parseLong(size.group(1)) << (size.group(2).isEmpty() ? 0 : shift);
   }
-
-  /** Shows a size with one digit behind the point. */
-  static String text(long bytes) {
-    String[] units = {"bytes", "KB", "MB", "GB", "TB"};
-    double value = bytes;
-    int unit = 0;
-    while (value >= 1024 && unit < units.length - 1) {
-      value /= 1024;
-      unit++;
-    }
-    return unit == 0 ? bytes + " bytes" : String.format(Locale.ROOT, "%.1f %s", value, units[unit]);
-  }
 }

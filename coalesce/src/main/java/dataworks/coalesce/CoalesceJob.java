@@ -1,6 +1,8 @@
 package dataworks.coalesce;
 
 import dataworks.core.coalesce.VisibleObjects;
+import dataworks.core.plan.Plan;
+import dataworks.core.plan.PlanStep;
 import dataworks.core.run.Job;
 import dataworks.core.run.JobOutcome;
 import dataworks.core.run.Progress;
@@ -10,6 +12,7 @@ import dataworks.core.run.UnitRunner;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
 import dataworks.core.store.StoredObject;
+import dataworks.core.text.ByteSizes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,32 +63,32 @@ public final class CoalesceJob implements Job {
   }
 
   @Override
-  public List<String> plan(RunContext context) {
-    List<String> lines =
+  public Plan plan(RunContext context) {
+    List<Plan.Part> parts = new ArrayList<>();
+    List<PlanStep> whole =
         new ArrayList<>(JournalRecovery.plan(context.store(), listed(context.store())));
     CoalescePlan plan = CoalescePlan.of(request, visible(context.store()));
     for (Group group : plan.groups()) {
-      for (Batch batch : group.batches()) {
-        lines.add(line(group, batch));
-      }
-      group.warnings().forEach(warning -> lines.add("warning: " + group.name() + ": " + warning));
+      List<PlanStep> steps = new ArrayList<>();
+      group.batches().forEach(batch -> steps.add(step(group, batch)));
+      group.warnings().stream().map(PlanStep::warns).forEach(steps::add);
+      parts.add(new Plan.Part(group.name(), request.date(), steps));
     }
     if (plan.groups().isEmpty()) {
-      lines.add("nothing to join below " + folders());
+      whole.add(PlanStep.skips("everything: nothing to join").in(folders()));
     }
-    lines.addAll(leftAlone(plan));
-    return lines;
+    leftAlone(plan).stream().map(PlanStep::skips).forEach(whole::add);
+    parts.add(new Plan.Part("", whole));
+    return Plan.ofParts(parts);
   }
 
-  private String line(Group group, Batch batch) {
+  private PlanStep step(Group group, Batch batch) {
     List<Small> objects = batch.objects();
     ObjectName last = objects.get(objects.size() - 1).name();
-    return "would join "
-        + objects.size()
-        + " objects ("
-        + ByteSize.text(batch.bytes())
-        + ") into "
-        + group.folder().resolve(request.kind().joined(objects.get(0).name(), last));
+    return PlanStep.replaces("small objects")
+        .measuring(objects.size(), batch.bytes())
+        .in(group.folder())
+        .detail("by " + request.kind().joined(objects.get(0).name(), last));
   }
 
   private JobOutcome join(RunContext context, BatchRun batches, int recovered) {
@@ -114,7 +117,7 @@ public final class CoalesceJob implements Job {
             ? "nothing to join below " + folders()
             : sum(results, UnitResult.INPUT_FILES)
                 + " objects ("
-                + ByteSize.text(sum(results, UnitResult.INPUT_BYTES))
+                + ByteSizes.text(sum(results, UnitResult.INPUT_BYTES))
                 + ") became "
                 + results.stream().mapToLong(result -> result.outputs().size()).sum());
     if (plan.joinedBefore() > 0) {
@@ -129,19 +132,17 @@ public final class CoalesceJob implements Job {
         .map(result -> result.details().getOrDefault(GroupRun.DAMAGED, ""))
         .filter(text -> !text.isEmpty())
         .forEach(text -> lines.add("warning: left alone: " + text));
-    lines.addAll(leftAlone(plan));
+    leftAlone(plan).forEach(line -> lines.add("warning: left alone: " + line));
     lines.stream().filter(line -> line.startsWith("warning: ")).forEach(LOG::warn);
     return lines;
   }
 
   private static List<String> leftAlone(CoalescePlan plan) {
     List<String> lines = new ArrayList<>();
-    plan.leftAlone().stream()
-        .limit(SHOWN)
-        .forEach(object -> lines.add("warning: left alone: " + object));
+    plan.leftAlone().stream().limit(SHOWN).forEach(object -> lines.add(String.valueOf(object)));
     int more = plan.leftAlone().size() - SHOWN;
     if (more > 0) {
-      lines.add("warning: left alone: " + more + " more objects because of their names");
+      lines.add(more + " more objects because of their names");
     }
     return lines;
   }

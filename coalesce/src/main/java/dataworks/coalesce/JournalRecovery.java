@@ -3,6 +3,7 @@ package dataworks.coalesce;
 import dataworks.core.coalesce.CoalesceJournal;
 import dataworks.core.coalesce.Replacement;
 import dataworks.core.coalesce.Replacement.State;
+import dataworks.core.plan.PlanStep;
 import dataworks.core.run.LeaseCheck;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
@@ -45,7 +46,7 @@ final class JournalRecovery {
   }
 
   /** Lines for people about what {@link #recover} would do. */
-  static List<String> plan(ObjectStore store, List<StoredObject> listed) {
+  static List<PlanStep> plan(ObjectStore store, List<StoredObject> listed) {
     return listed.stream()
         .filter(object -> CoalesceJournal.isJournal(object.location().name()))
         .flatMap(object -> CoalesceJournal.read(store, object.location()).stream())
@@ -53,10 +54,10 @@ final class JournalRecovery {
         .map(
             replacement ->
                 replacement.state() == State.WRITING
-                    ? "would withdraw " + replacement.output() + ", which a run left half written"
-                    : "would remove what "
-                        + replacement.output()
-                        + " has replaced, which a run left")
+                    ? PlanStep.deletes("what a run left half written")
+                        .in(String.valueOf(replacement.output()))
+                    : PlanStep.deletes(
+                        "what " + replacement.output() + " has replaced, which a run left"))
         .toList();
   }
 

@@ -146,8 +146,9 @@ class CoalesceJobTest {
     folder.text("notes.txt", "x");
     List<String> names = folder.names();
     assertThat(folder.plan(ObjectKind.CORPORATE))
-        .anyMatch(line -> line.matches("would join 3 objects \\(\\d+ bytes\\) into .*/" + AUDIT))
-        .anyMatch(line -> line.contains("left alone: ") && line.contains("notes.txt"));
+        .anyMatch(line -> line.matches("  replaces  small objects: 3 files, \\d+ bytes in .*"))
+        .contains(" ".repeat(12) + "by " + AUDIT)
+        .anyMatch(line -> line.startsWith("skips ") && line.contains("notes.txt"));
     assertThat(folder.names()).isEqualTo(names);
   }
 

@@ -7,6 +7,7 @@ import dataworks.core.config.Configuration;
 import dataworks.core.config.ConfigurationLoader;
 import dataworks.core.config.ConfigurationSources;
 import dataworks.core.ledger.Ledger;
+import dataworks.core.plan.PlanText;
 import dataworks.core.run.JobOutcome;
 import dataworks.core.run.RunContext;
 import dataworks.core.run.RunIdentity;
@@ -67,7 +68,7 @@ final class TestFolder {
   }
 
   List<String> plan(ObjectKind kind) {
-    return new CoalesceJob(request(root, kind, 1 << 20, 2)).plan(context(store));
+    return PlanText.lines(new CoalesceJob(request(root, kind, 1 << 20, 2)).plan(context(store)));
   }
 
   private RunContext context(ObjectStore through) {

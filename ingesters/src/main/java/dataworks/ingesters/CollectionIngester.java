@@ -1,5 +1,6 @@
 package dataworks.ingesters;
 
+import dataworks.core.plan.PlanStep;
 import dataworks.spark.ingest.SparkIngester;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,8 @@ public abstract class CollectionIngester<T> extends SparkIngester<IngestRequest,
     this.context = context;
   }
 
-  @Override
-  public abstract List<String> plan(IngestRequest request);
+  /** Tells what a run would write and replace; writes nothing, starts no Spark. */
+  public abstract List<PlanStep> steps(IngestRequest request);
 
   /** Names of the resources whose text decides what is written. */
   public abstract List<String> resources();

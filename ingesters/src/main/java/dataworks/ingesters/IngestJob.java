@@ -5,6 +5,7 @@ import dataworks.api.KeyServiceCounts;
 import dataworks.core.config.Environment;
 import dataworks.core.ledger.PipelineEntry;
 import dataworks.core.ledger.PipelineLedger;
+import dataworks.core.plan.Plan;
 import dataworks.core.run.Job;
 import dataworks.core.run.JobOutcome;
 import dataworks.core.run.RunContext;
@@ -72,14 +73,15 @@ public final class IngestJob implements Job {
   }
 
   @Override
-  public List<String> plan(RunContext context) {
+  public Plan plan(RunContext context) {
     IngestContext ingest = contexts.apply(context);
-    return IngestPlan.lines(
+    return Plan.ofParts(
         units(context).stream()
             .map(
                 unit ->
-                    new IngestPlan.Planned(
+                    new IngestPlan(
                         unit.request, unit.input, unit.ingester, ingest.mayBeEmpty(unit.request)))
+            .map(IngestPlan::part)
             .toList());
   }
 

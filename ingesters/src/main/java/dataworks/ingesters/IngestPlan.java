@@ -1,58 +1,49 @@
 package dataworks.ingesters;
 
+import dataworks.core.plan.Plan;
+import dataworks.core.plan.PlanStep;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 
-/** A plan in words. Pure, but for what ingesters look up. */
-final class IngestPlan {
-  private IngestPlan() {}
+/**
+ * The plan of one unit. Pure, but for what the ingester looks up.
+ *
+ * @param mayBeEmpty a day without input is in order
+ */
+record IngestPlan(
+    IngestRequest request, InputListing input, CollectionIngester<?> ingester, boolean mayBeEmpty) {
 
-  /**
-   * One unit.
-   *
-   * @param mayBeEmpty a day without input is in order
-   */
-  record Planned(
-      IngestRequest request,
-      InputListing input,
-      CollectionIngester<?> ingester,
-      boolean mayBeEmpty) {
-
-    List<String> inputs() {
-      List<String> lines = new ArrayList<>();
-      lines.add(
-          String.format(
-              Locale.ROOT,
-              "reads %d files, %d bytes from %s",
-              input.files().size(),
-              input.bytes(),
-              request.source()));
-      if (input.files().isEmpty()) {
-        lines.add(
-            mayBeEmpty
-                ? "no input: an empty day would be published"
-                : "no input: the run would fail with " + IngestError.INPUT_MISSING.code());
-      }
-      if (!input.others().isEmpty()) {
-        lines.add(
-            (request.options().has(IngestSwitch.IGNORE_OTHER_FILES)
-                    ? "would leave unread "
-                    : "the run would fail with " + IngestError.OTHER_FILES.code() + ", for ")
-                + input.others().text());
-      }
-      return lines;
-    }
+  Plan.Part part() {
+    List<PlanStep> steps = new ArrayList<>();
+    steps.add(
+        PlanStep.reads("input")
+            .measuring(input.files().size(), input.bytes())
+            .in(request.source()));
+    missing().ifPresent(steps::add);
+    others().ifPresent(steps::add);
+    steps.addAll(ingester.steps(request));
+    return new Plan.Part(request.name(), Optional.of(request.exportDate()), steps);
   }
 
-  static List<String> lines(List<Planned> units) {
-    List<String> lines = new ArrayList<>();
-    for (Planned unit : units) {
-      IngestRequest request = unit.request();
-      lines.add(request.name() + " on " + request.exportDate());
-      unit.inputs().forEach(line -> lines.add("  " + line));
-      unit.ingester().plan(request).stream().map(line -> "  " + line).forEach(lines::add);
+  private Optional<PlanStep> missing() {
+    if (!input.files().isEmpty()) {
+      return Optional.empty();
     }
-    return lines;
+    return Optional.of(
+        mayBeEmpty
+            ? PlanStep.warns("no input: an empty day would be published")
+            : PlanStep.fails(IngestError.INPUT_MISSING.code(), "no input"));
+  }
+
+  private Optional<PlanStep> others() {
+    if (input.others().isEmpty()) {
+      return Optional.empty();
+    }
+    String found = input.others().text();
+    return Optional.of(
+        request.options().has(IngestSwitch.IGNORE_OTHER_FILES)
+            ? PlanStep.skips(found)
+            : PlanStep.fails(IngestError.OTHER_FILES.code(), found));
   }
 }

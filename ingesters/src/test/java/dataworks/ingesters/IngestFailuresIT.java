@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dataworks.api.Conservation;
 import dataworks.core.error.DataworksException;
+import dataworks.core.plan.PlanText;
 import dataworks.core.run.ExitCode;
 import dataworks.core.run.Failures;
 import dataworks.core.run.UnitResult;
@@ -203,13 +204,12 @@ class IngestFailuresIT {
 
   @Test
   void aPlanSaysThatInputIsMissingOrOtherFilesAreThere() throws Exception {
-    assertThat(plan(options("core:statement", DAY)))
-        .contains("  no input: the run would fail with DW-ING-006");
+    assertThat(plan(options("core:statement", DAY))).contains("  fails     DW-ING-006: no input");
     Files.createDirectories(input("core:statement"));
     Files.writeString(input("core:statement").resolve("notes.txt"), "x");
     assertThat(plan(options(List.of("core:statement"), DAY, DAY, 0, IngestSwitch.ALLOW_EMPTY)))
-        .contains("  no input: an empty day would be published")
-        .contains("  the run would fail with DW-ING-011, for 1 other object: notes.txt");
+        .contains("  warns     no input: an empty day would be published")
+        .contains("  fails     DW-ING-011: 1 other object: notes.txt");
   }
 
   @Test
@@ -244,7 +244,8 @@ class IngestFailuresIT {
   }
 
   private List<String> plan(IngestOptions options) {
-    return world.job(options, StepHook.NONE).plan(world.world.run("ingest", "plan"));
+    return PlanText.lines(
+        world.job(options, StepHook.NONE).plan(world.world.run("ingest", "plan")));
   }
 
   private Path input(String collection) {

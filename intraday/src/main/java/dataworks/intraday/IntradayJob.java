@@ -3,11 +3,14 @@ package dataworks.intraday;
 import dataworks.api.Conservation;
 import dataworks.core.error.DataworksException;
 import dataworks.core.keyservice.KeyServiceSettings;
+import dataworks.core.plan.Plan;
+import dataworks.core.plan.PlanStep;
 import dataworks.core.run.Job;
 import dataworks.core.run.JobOutcome;
 import dataworks.core.run.RunContext;
 import dataworks.core.run.UnitResult;
 import dataworks.core.run.UnitRunner;
+import dataworks.core.time.Times;
 import dataworks.intraday.IntradayOptions.Mode;
 import dataworks.intraday.IntradayUnit.Repeats;
 import dataworks.intraday.reader.ChangeReader;
@@ -19,6 +22,7 @@ import dataworks.spark.ingest.Spine;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,33 +87,38 @@ public final class IntradayJob implements Job {
   }
 
   @Override
-  public List<String> plan(RunContext context) {
+  public Plan plan(RunContext context) {
     Tracking tracking = new Tracking(context.ledger());
-    return options.collections().stream()
-        .map(collection -> planned(context, tracking, collection))
-        .toList();
+    return Plan.ofParts(
+        options.collections().stream()
+            .map(
+                collection ->
+                    new Plan.Part(collection.name(), planned(context, tracking, collection)))
+            .toList());
   }
 
-  private String planned(RunContext context, Tracking tracking, CollectionId collection) {
+  private List<PlanStep> planned(RunContext context, Tracking tracking, CollectionId collection) {
     IntradayUnit unit = unit(tracking, collection);
-    String blocked =
-        blocking(context, tracking, collection)
-            .map(entry -> "; blocked by " + entry.correlationId() + " " + entry.status())
-            .orElse("");
-    return collection.name()
-        + ": "
-        + (options.mode() == Mode.BOOTSTRAP
+    String cells =
+        options.mode() == Mode.BOOTSTRAP
             ? "all of its export"
-            : "cells of [" + unit.range().start() + ", " + unit.range().end() + ")")
-        + " to "
-        + unit.target().database()
-        + "."
-        + unit.table()
-        + ", run="
-        + unit.run()
-        + " in "
-        + unit.base()
-        + blocked;
+            : "cells from " + shown(unit.range().start()) + " until " + shown(unit.range().end());
+    List<PlanStep> steps = new ArrayList<>();
+    blocking(context, tracking, collection)
+        .map(entry -> "the collection: run " + entry.correlationId() + " is " + entry.status())
+        .map(PlanStep::skips)
+        .ifPresent(steps::add);
+    steps.add(PlanStep.reads(cells));
+    steps.add(
+        PlanStep.replaces(
+                "partition run=%s of %s.%s"
+                    .formatted(unit.run(), unit.target().database(), unit.table()))
+            .in(String.valueOf(unit.base())));
+    return steps;
+  }
+
+  private static String shown(long moment) {
+    return Times.shown(Instant.ofEpochMilli(moment));
   }
 
   private UnitResult one(

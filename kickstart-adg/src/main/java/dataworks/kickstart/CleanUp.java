@@ -1,5 +1,6 @@
 package dataworks.kickstart;
 
+import dataworks.core.plan.PlanStep;
 import dataworks.core.run.RunContext;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
@@ -7,8 +8,8 @@ import dataworks.core.store.StoredObject;
 import dataworks.kickstart.schema.SchemaHistory;
 import dataworks.kickstart.table.KickstartTables;
 import dataworks.kickstart.table.Sensitivity;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Removes what a module published: its tables, then their data. */
@@ -23,20 +24,18 @@ final class CleanUp {
     this.history = history;
   }
 
-  /** One line for each collection, with how much is there. */
-  static List<String> describe(
+  /** Each collection's table and folders, with how much is there. */
+  static List<PlanStep> describe(
       ObjectStore store, KickstartTables tables, List<String> collections) {
-    return collections.stream()
-        .map(
-            collection ->
-                "removes the table %s.%s and everything in %s"
-                    .formatted(
-                        tables.database(),
-                        KickstartTables.tableName(collection),
-                        folders(tables, collection).stream()
-                            .map(folder -> folder.uri() + " (" + amount(store, folder) + ")")
-                            .collect(Collectors.joining(", "))))
-        .toList();
+    List<PlanStep> steps = new ArrayList<>();
+    for (String collection : collections) {
+      steps.add(
+          PlanStep.deletes(
+              "the table %s.%s"
+                  .formatted(tables.database(), KickstartTables.tableName(collection))));
+      folders(tables, collection).forEach(folder -> steps.add(removal(store, folder)));
+    }
+    return steps;
   }
 
   /** Tables first: nobody reads a table whose data is going. */
@@ -49,12 +48,10 @@ final class CleanUp {
     }
   }
 
-  private static String amount(ObjectStore store, Location folder) {
+  private static PlanStep removal(ObjectStore store, Location folder) {
     try (Stream<StoredObject> files = store.listFolder(folder)) {
       var sizes = files.mapToLong(StoredObject::size).summaryStatistics();
-      return sizes.getCount() == 0
-          ? "empty"
-          : "%d files, %d bytes".formatted(sizes.getCount(), sizes.getSum());
+      return PlanStep.deletes("everything").measuring(sizes.getCount(), sizes.getSum()).in(folder);
     }
   }
 

@@ -8,6 +8,8 @@ import dataworks.core.error.DataworksException;
 import dataworks.core.keyservice.KeyServiceSettings;
 import dataworks.core.ledger.PipelineEntry;
 import dataworks.core.ledger.PipelineLedger;
+import dataworks.core.plan.Plan;
+import dataworks.core.plan.PlanStep;
 import dataworks.core.run.ExitCode;
 import dataworks.core.run.Job;
 import dataworks.core.run.JobOutcome;
@@ -83,7 +85,7 @@ public final class KickstartJob implements Job {
   }
 
   /** Lists the removals of a clean-up. */
-  public List<String> removals(Configuration configuration, ObjectStore store) {
+  public List<PlanStep> removals(Configuration configuration, ObjectStore store) {
     return CleanUp.describe(
         store, tables(configuration), catalogue.collectionsOf(options.module()));
   }
@@ -112,24 +114,31 @@ public final class KickstartJob implements Job {
   }
 
   @Override
-  public List<String> plan(RunContext context) {
+  public Plan plan(RunContext context) {
     Setting setting = setting(context);
-    List<String> lines = new ArrayList<>();
+    List<Plan.Part> parts = new ArrayList<>();
     List<LocalDate> days = days(context);
     if (options.data() == KickstartOptions.Data.CLEAN_UP) {
       requireReload(days);
-      lines.addAll(removals(context.configuration(), context.store()));
+      parts.add(new Plan.Part("", removals(context.configuration(), context.store())));
     }
     if (days.isEmpty()) {
-      lines.add("nothing to do: the ledger says that all days up to today are done");
+      parts.add(
+          new Plan.Part(
+              "",
+              List.of(
+                  PlanStep.skips(
+                      "everything: the ledger says that all days up to today are done"))));
     }
     Map<String, TableLayout> layouts = new LinkedHashMap<>();
     for (LocalDate day : days) {
       for (KickstartRequest request : requests(context, day)) {
-        lines.addAll(setting.planner().plan(request, layouts));
+        parts.add(
+            new Plan.Part(
+                request.collection(), Optional.of(day), setting.planner().plan(request, layouts)));
       }
     }
-    return lines;
+    return Plan.ofParts(parts);
   }
 
   /** The tools of a run; made when it begins, so that nothing heavy starts before. */

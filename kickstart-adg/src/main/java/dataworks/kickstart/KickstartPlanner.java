@@ -1,6 +1,7 @@
 package dataworks.kickstart;
 
 import dataworks.core.error.DataworksException;
+import dataworks.core.plan.PlanStep;
 import dataworks.kickstart.schema.SchemaChange;
 import dataworks.kickstart.table.KickstartTables;
 import dataworks.kickstart.table.TableLayout;
@@ -21,16 +22,15 @@ final class KickstartPlanner {
   /**
    * @param layouts tables as the days before this one would leave them; brought up to date
    */
-  List<String> plan(KickstartRequest request, Map<String, TableLayout> layouts) {
+  List<PlanStep> plan(KickstartRequest request, Map<String, TableLayout> layouts) {
     try {
       return planned(request, layouts);
     } catch (DataworksException e) {
-      return List.of(
-          "%s %s: would fail: %s".formatted(request.day(), request.collection(), e.getMessage()));
+      return List.of(PlanStep.fails(e));
     }
   }
 
-  private List<String> planned(KickstartRequest request, Map<String, TableLayout> layouts) {
+  private List<PlanStep> planned(KickstartRequest request, Map<String, TableLayout> layouts) {
     KickstartIngester.Work work = ingester.read(request);
     boolean made = layouts.containsKey(request.collection());
     if (made) {
@@ -39,29 +39,34 @@ final class KickstartPlanner {
               work.delivery(), layouts.get(request.collection()), work.jobs());
     }
     Evolver.Evolved evolved = ingester.evolve(request, work, Evolver.Look.DECLARED);
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        "%s %s: %d files, %d bytes → %s.%s, partition %s=%s in %s"
-            .formatted(
-                request.day(),
-                request.collection(),
-                work.delivery().files().size(),
-                work.delivery().bytes(),
-                tables.database(),
-                KickstartTables.tableName(request.collection()),
-                TableLayout.PARTITION,
-                request.day(),
+    String table = tables.database() + "." + KickstartTables.tableName(request.collection());
+    List<PlanStep> steps = new ArrayList<>();
+    steps.add(
+        PlanStep.reads("the delivery")
+            .measuring(work.delivery().files().size(), work.delivery().bytes()));
+    if (!made && tables.layout(request.collection()).isEmpty()) {
+      steps.add(
+          PlanStep.writes("the table " + table)
+              .detail(tables.createStatement(request.collection(), evolved.layout())));
+    } else if (!evolved.added().isEmpty()) {
+      steps.add(
+          PlanStep.alters("the table " + table)
+              .detail(tables.alterStatement(request.collection(), evolved.added())));
+    }
+    evolved.changes().stream().map(KickstartPlanner::step).forEach(steps::add);
+    steps.add(
+        PlanStep.replaces(
+                "partition %s=%s of %s".formatted(TableLayout.PARTITION, request.day(), table))
+            .in(
                 tables.folder(
                     request.collection(), KickstartIngester.sensitivity(work.delivery()))));
-    if (!made && tables.layout(request.collection()).isEmpty()) {
-      lines.add("  " + tables.createStatement(request.collection(), evolved.layout()));
-    } else if (!evolved.added().isEmpty()) {
-      lines.add("  " + tables.alterStatement(request.collection(), evolved.added()));
-    }
-    for (SchemaChange change : evolved.changes()) {
-      lines.add("  " + change.describe());
-    }
     layouts.put(request.collection(), evolved.layout());
-    return lines;
+    return steps;
+  }
+
+  private static PlanStep step(SchemaChange change) {
+    return change instanceof SchemaChange.Added
+        ? PlanStep.alters(change.describe())
+        : PlanStep.warns(change.describe());
   }
 }

@@ -278,7 +278,7 @@ class KickstartIT {
     world.run(options("payment", FIRST, FIRST.plusDays(1)));
     KickstartOptions fresh = cleanUp("payment", FIRST);
     assertThat(world.plan(fresh))
-        .anyMatch(line -> line.contains("removes the table uc_kickstart.payment"));
+        .anyMatch(line -> line.contains("deletes   the table uc_kickstart.payment"));
     assertThat(TestSpark.rows("select count(*) from uc_kickstart.payment")).containsExactly("10");
     world.run(fresh);
     assertThat(TestSpark.rows("select count(*) from uc_kickstart.payment")).containsExactly("5");

@@ -2,6 +2,7 @@ package dataworks.kickstart;
 
 import dataworks.core.ledger.PipelineEntry;
 import dataworks.core.ledger.PipelineLedger;
+import dataworks.core.plan.PlanText;
 import dataworks.core.run.JobOutcome;
 import dataworks.core.store.Location;
 import dataworks.core.store.ObjectStore;
@@ -59,7 +60,7 @@ final class KickstartWorld implements AutoCloseable {
   }
 
   List<String> plan(KickstartOptions options) {
-    return job(options).plan(world.run("kickstart", "plan" + runs++));
+    return PlanText.lines(job(options).plan(world.run("kickstart", "plan" + runs++)));
   }
 
   ObjectStore store() {

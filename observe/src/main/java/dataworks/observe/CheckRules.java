@@ -1,5 +1,6 @@
 package dataworks.observe;
 
+import dataworks.core.plan.PlanStep;
 import dataworks.core.run.ExitCode;
 import dataworks.core.run.JobOutcome;
 import dataworks.core.run.RunContext;
@@ -50,7 +51,8 @@ public final class CheckRules extends ObserveJob {
   }
 
   @Override
-  String purpose() {
-    return "bring metrics up to date and judge them";
+  List<PlanStep> planned() {
+    return List.of(
+        PlanStep.writes("metrics of new hours"), PlanStep.reads("metrics, to judge them"));
   }
 }

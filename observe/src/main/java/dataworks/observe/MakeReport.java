@@ -1,5 +1,6 @@
 package dataworks.observe;
 
+import dataworks.core.plan.PlanStep;
 import dataworks.core.run.JobOutcome;
 import dataworks.core.run.RunContext;
 import dataworks.core.store.Location;
@@ -72,7 +73,8 @@ public final class MakeReport extends ObserveJob {
   }
 
   @Override
-  String purpose() {
-    return "bring metrics up to date and write the page";
+  List<PlanStep> planned() {
+    return List.of(
+        PlanStep.writes("metrics of new hours"), PlanStep.replaces("the page of deliveries"));
   }
 }

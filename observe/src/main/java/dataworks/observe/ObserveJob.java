@@ -1,5 +1,7 @@
 package dataworks.observe;
 
+import dataworks.core.plan.Plan;
+import dataworks.core.plan.PlanStep;
 import dataworks.core.run.Job;
 import dataworks.core.run.JobOutcome;
 import dataworks.core.run.RunContext;
@@ -27,11 +29,13 @@ abstract class ObserveJob implements Job {
 
   abstract JobOutcome observe(Observatory observatory, RunContext context);
 
-  abstract String purpose();
+  /** Steps of the job, all of them in the folder of the metrics. */
+  abstract List<PlanStep> planned();
 
   @Override
-  public final List<String> plan(RunContext context) {
-    return List.of("would " + purpose() + " in " + observatories.of(context).folder());
+  public final Plan plan(RunContext context) {
+    String folder = String.valueOf(observatories.of(context).folder());
+    return Plan.of(planned().stream().map(step -> step.in(folder)).toList());
   }
 
   static JobOutcome done(List<String> summary) {

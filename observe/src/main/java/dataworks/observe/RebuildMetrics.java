@@ -1,6 +1,7 @@
 package dataworks.observe;
 
 import dataworks.core.error.DataworksException;
+import dataworks.core.plan.PlanStep;
 import dataworks.core.run.JobOutcome;
 import dataworks.core.run.RunContext;
 import java.time.Instant;
@@ -44,11 +45,12 @@ public final class RebuildMetrics extends ObserveJob {
   }
 
   @Override
-  String purpose() {
-    return "read "
-        + from.map(Hours::shown).orElse("the first delivery")
-        + " to "
-        + until.map(Hours::shown).orElse("the last settled hour")
-        + " again and replace their metrics";
+  List<PlanStep> planned() {
+    return List.of(
+        PlanStep.replaces(
+            "metrics from "
+                + from.map(Hours::shown).orElse("the first delivery")
+                + " to "
+                + until.map(Hours::shown).orElse("the last settled hour")));
   }
 }

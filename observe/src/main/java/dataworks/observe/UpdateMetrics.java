@@ -1,7 +1,9 @@
 package dataworks.observe;
 
+import dataworks.core.plan.PlanStep;
 import dataworks.core.run.JobOutcome;
 import dataworks.core.run.RunContext;
+import java.util.List;
 
 /** Brings the metrics of all pipelines up to date. */
 public final class UpdateMetrics extends ObserveJob {
@@ -16,7 +18,7 @@ public final class UpdateMetrics extends ObserveJob {
   }
 
   @Override
-  String purpose() {
-    return "add the hours that are not yet in the metrics";
+  List<PlanStep> planned() {
+    return List.of(PlanStep.writes("metrics of new hours"));
   }
 }

@@ -4,6 +4,8 @@ import dataworks.api.Conservation;
 import dataworks.api.KeyServiceCounts;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
+import dataworks.core.plan.Plan;
+import dataworks.core.plan.PlanStep;
 import dataworks.core.run.ExitCode;
 import dataworks.core.run.Failures;
 import dataworks.core.run.Job;
@@ -49,21 +51,22 @@ public final class ReconcileJob implements Job {
   }
 
   @Override
-  public List<String> plan(RunContext context) {
-    List<String> lines = new ArrayList<>();
+  public Plan plan(RunContext context) {
+    List<PlanStep> steps = new ArrayList<>();
     if (request.steps().contains(Step.COMBINE)) {
       CombineRequest combine = request.combine();
-      lines.addAll(
+      steps.addAll(
           ManifestCombiner.plan(
               combine, ManifestFiles.find(context.store(), combine.imports(), combine.exports())));
     }
     if (request.steps().contains(Step.REPORT)) {
-      lines.add("would write results to " + request.report().results());
+      steps.add(
+          PlanStep.writes("results and their page").in(String.valueOf(request.report().results())));
     }
     if (request.steps().contains(Step.VERIFY)) {
-      lines.add("would judge and notify " + context.notifier().description());
+      steps.add(PlanStep.calls(context.notifier().description() + " with the verdict"));
     }
-    return lines;
+    return Plan.of(steps);
   }
 
   @Override

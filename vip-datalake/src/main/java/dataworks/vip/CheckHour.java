@@ -2,6 +2,8 @@ package dataworks.vip;
 
 import dataworks.core.delivery.DeliverySource;
 import dataworks.core.error.DataworksException;
+import dataworks.core.plan.Plan;
+import dataworks.core.plan.PlanStep;
 import dataworks.core.run.Job;
 import dataworks.core.run.JobOutcome;
 import dataworks.core.run.RunContext;
@@ -76,15 +78,15 @@ public final class CheckHour implements Job {
   }
 
   @Override
-  public List<String> plan(RunContext context) {
-    return List.of(
-        "would compare "
-            + promised(context).links().size()
-            + " promised files with "
-            + hour.folder()
-            + " and fetch what is missing, up to "
-            + options.sanityPasses()
-            + " times");
+  public Plan plan(RunContext context) {
+    return Plan.of(
+        PlanStep.reads(
+                promised(context).links().size()
+                    + " promised files, up to "
+                    + options.sanityPasses()
+                    + " times")
+            .in(hour.folder()),
+        PlanStep.writes("those that are missing").in(hour.folder()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dataworks.vip;
 
+import dataworks.core.plan.PlanStep;
 import dataworks.core.run.RunContext;
 import dataworks.core.run.UnitResult;
 import java.util.List;
@@ -12,5 +13,5 @@ public interface HourPublisher {
   List<UnitResult> publish(RunContext context, DeliveryHour hour);
 
   /** Describes the effects of {@link #publish}; changes nothing. */
-  List<String> plan(RunContext context, DeliveryHour hour);
+  List<PlanStep> plan(RunContext context, DeliveryHour hour);
 }

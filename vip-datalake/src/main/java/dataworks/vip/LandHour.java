@@ -1,6 +1,8 @@
 package dataworks.vip;
 
 import dataworks.core.delivery.DeliverySource;
+import dataworks.core.plan.Plan;
+import dataworks.core.plan.PlanStep;
 import dataworks.core.run.Job;
 import dataworks.core.run.JobOutcome;
 import dataworks.core.run.RunContext;
@@ -67,19 +69,18 @@ public final class LandHour implements Job {
   }
 
   @Override
-  public List<String> plan(RunContext context) {
+  public Plan plan(RunContext context) {
     VendorApi api = vendor.api(context);
-    return List.of(
-        "would ask the vendor for " + api.configName() + " and wait for it",
-        "would land its files in "
-            + hour.folder()
-            + ", "
-            + options.landing().workers()
-            + " at a time",
-        "would check them up to " + options.landing().sanityPasses() + " times",
+    return Plan.of(
+        PlanStep.calls("the vendor for " + api.configName()),
+        PlanStep.waits("until the vendor is ready"),
+        PlanStep.writes("its files, " + options.landing().workers() + " at a time")
+            .in(hour.folder()),
+        PlanStep.reads("them up to " + options.landing().sanityPasses() + " times to check them")
+            .in(hour.folder()),
         publication.isPresent()
-            ? "would publish its tables in the Hive database " + vendor.settings().database()
-            : "would publish no tables (--publish is not given)");
+            ? PlanStep.replaces("its partitions of " + vendor.settings().database())
+            : PlanStep.skips("tables: --publish is not given"));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dataworks.vip;
 
+import dataworks.core.plan.Plan;
 import dataworks.core.run.Job;
 import dataworks.core.run.JobOutcome;
 import dataworks.core.run.RunContext;
@@ -28,7 +29,7 @@ public final class PublishHour implements Job {
   }
 
   @Override
-  public List<String> plan(RunContext context) {
-    return publication.plan(context, hour);
+  public Plan plan(RunContext context) {
+    return Plan.of(publication.plan(context, hour));
   }
 }

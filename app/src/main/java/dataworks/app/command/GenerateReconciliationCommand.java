@@ -2,6 +2,8 @@ package dataworks.app.command;
 
 import dataworks.app.wiring.Console;
 import dataworks.app.wiring.SampleManifests;
+import dataworks.core.error.CoreError;
+import dataworks.core.error.DataworksException;
 import dataworks.sandbox.manifests.ManifestSpec;
 import dataworks.sandbox.manifests.ManifestTruth;
 import java.time.LocalDate;
@@ -78,6 +80,8 @@ final class GenerateReconciliationCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    ManifestSpec.Plants plants = plants();
+    requireRoomFor(plants);
     ManifestTruth truth =
         SampleManifests.write(
             sample.to(),
@@ -89,15 +93,37 @@ final class GenerateReconciliationCommand implements Callable<Integer> {
                 day == null ? LocalDate.now(ZoneOffset.UTC).minusDays(1) : day,
                 files,
                 gzip ? ManifestSpec.Packing.GZIP : ManifestSpec.Packing.PLAIN,
-                new ManifestSpec.Plants(
-                    missingExports,
-                    missingImports,
-                    earlierInExport,
-                    earlierInImport,
-                    duplicates,
-                    malformed,
-                    lostCollection)));
+                plants));
     Console.current().result(SampleManifests.json(truth));
     return 0;
+  }
+
+  private ManifestSpec.Plants plants() {
+    return new ManifestSpec.Plants(
+        missingExports,
+        missingImports,
+        earlierInExport,
+        earlierInImport,
+        duplicates,
+        malformed,
+        lostCollection);
+  }
+
+  /** Each difference needs a record of its own. */
+  private void requireRoomFor(ManifestSpec.Plants plants) {
+    long least = Math.max(1, Math.max(plants.all(), plants.duplicates()));
+    if (sample.count() < least || files < 1) {
+      throw new DataworksException(
+          CoreError.ARGUMENT_INVALID,
+          files < 1
+              ? "--files is " + files
+              : "--count is " + sample.count() + ", and the differences need " + least + " records",
+          files < 1
+              ? "give a number of 1 or more"
+              : "give --count "
+                  + least
+                  + " or more, or fewer differences with --missing-exports, --missing-imports,"
+                  + " --earlier-in-export, --earlier-in-import and --duplicates");
+    }
   }
 }

@@ -40,6 +40,11 @@ abstract class JobCommand implements Callable<Integer>, Endable {
     return options.planOnly();
   }
 
+  /** The form of what is printed as a result. */
+  protected final RowFormat format() {
+    return options.format();
+  }
+
   @Override
   public final AcceptedCodes acceptedCodes() {
     return options.acceptedCodes();
@@ -59,7 +64,10 @@ abstract class JobCommand implements Callable<Integer>, Endable {
             CommandLines.arguments(spec),
             new RunOrigin(
                 VersionText.build().getProperty("version"), "", CommandLines.again(spec)));
-    int exitCode = options.planOnly() ? launch.plan(this::job) : launch.run(this::job);
+    int exitCode =
+        options.planOnly()
+            ? launch.plan(this::job, plan -> PlanLines.of(format(), plan))
+            : launch.run(this::job);
     errorCode = launch.errorCode();
     return exitCode;
   }

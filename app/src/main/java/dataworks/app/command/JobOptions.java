@@ -16,8 +16,17 @@ final class JobOptions extends CommonOptions {
       arity = "0..1",
       paramLabel = "true|false",
       fallbackValue = "true",
-      description = "Print what the run would read, write and replace; change nothing.")
+      description =
+          "Print what the run would read, write, replace, alter and delete; change nothing.")
   private boolean plan;
+
+  @Option(
+      names = "--format",
+      paramLabel = "table|json",
+      defaultValue = "table",
+      description =
+          "Form of a plan or other results; json is one object a line. ${DEFAULT-VALUE} by default.")
+  private RowFormat format;
 
   Optional<String> reportFolder() {
     return Optional.ofNullable(reportFolder);
@@ -25,5 +34,9 @@ final class JobOptions extends CommonOptions {
 
   boolean planOnly() {
     return plan;
+  }
+
+  RowFormat format() {
+    return format;
   }
 }

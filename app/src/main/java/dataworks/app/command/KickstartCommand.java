@@ -3,6 +3,7 @@ package dataworks.app.command;
 import dataworks.app.wiring.KickstartWiring;
 import dataworks.app.wiring.World;
 import dataworks.core.error.DataworksException;
+import dataworks.core.plan.PlanText;
 import dataworks.core.run.Job;
 import dataworks.kickstart.KickstartError;
 import dataworks.kickstart.KickstartJob;
@@ -11,6 +12,7 @@ import java.io.Console;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -112,7 +114,10 @@ final class KickstartCommand extends JobCommand {
                 : KickstartOptions.OtherFiles.REFUSED);
     KickstartJob job = KickstartWiring.job(options, world);
     if (cleanUp && !yes && !planOnly()) {
-      confirm(String.join("\n", job.removals(world.configuration(), world.store())));
+      confirm(
+          job.removals(world.configuration(), world.store()).stream()
+              .flatMap(step -> PlanText.step(step).stream())
+              .collect(Collectors.joining("\n")));
     }
     return job;
   }

@@ -82,12 +82,6 @@ final class ObserveCommand extends CommandGroup {
         description = "Only the last N hours; else observe.check-days.")
     private Integer hours;
 
-    @Option(
-        names = "--format",
-        defaultValue = "table",
-        description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} by default.")
-    private RowFormat format;
-
     @Override
     protected Job job(World world) {
       return new CheckRules(ObserveWiring.allPipelines(), from(world), range.until(), this::print);
@@ -107,8 +101,9 @@ final class ObserveCommand extends CommandGroup {
 
     private void print(List<Finding> findings) {
       ObjectMapper json = new ObjectMapper();
-      format.print(
-          COLUMNS, findings.stream().map(one -> node(json, one)).toList(), Console.current());
+      format()
+          .print(
+              COLUMNS, findings.stream().map(one -> node(json, one)).toList(), Console.current());
     }
 
     private static ObjectNode node(ObjectMapper json, Finding finding) {

@@ -1,17 +1,28 @@
 package dataworks.app.wiring;
 
+import dataworks.app.process.DriverDeployment;
+import dataworks.core.run.RunInterruption;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Says in one line that a run was interrupted (Ctrl-C, SIGTERM), when it was. Thread-safe. */
+/**
+ * Stops a run when the process is told to end (Ctrl-C, SIGTERM): its report and the ledger say
+ * INTERRUPTED, its leases are given back, and one line says so. Thread-safe.
+ */
 final class Interruption implements AutoCloseable {
+  /** Less than what schedulers and services wait before they kill. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private final AtomicBoolean over = new AtomicBoolean();
   private final Thread hook;
+  private volatile Optional<RunInterruption> run = Optional.empty();
 
   private Interruption(String text) {
     this.hook =
         new Thread(
             () -> {
-              if (over.compareAndSet(false, true)) {
+              if (over.compareAndSet(false, true) && !isStopped()) {
                 Console.current().message(text);
               }
             },
@@ -29,6 +40,20 @@ final class Interruption implements AutoCloseable {
                 + " it");
     Runtime.getRuntime().addShutdownHook(watch.hook);
     return watch;
+  }
+
+  /**
+   * Takes over a run that begins. One within an application master is left as it is: its next attempt
+   * takes over.
+   */
+  void stops(RunInterruption interruption) {
+    if (!DriverDeployment.current().isApplicationMaster()) {
+      run = Optional.of(interruption);
+    }
+  }
+
+  private boolean isStopped() {
+    return run.filter(interruption -> interruption.stop(PATIENCE)).isPresent();
   }
 
   @Override

@@ -4,6 +4,7 @@ import dataworks.core.config.Configuration;
 import dataworks.core.config.Environment;
 import dataworks.core.error.DataworksException;
 import dataworks.core.ledger.Leases;
+import dataworks.core.plan.Plan;
 import dataworks.core.run.ExitCode;
 import dataworks.core.run.Failures;
 import dataworks.core.run.Job;
@@ -49,7 +50,7 @@ public final class Launch {
 
   /** Runs the job; the exit code. */
   public int run(Function<World, Job> job) {
-    try (Interruption ignored = Interruption.watch(settings.command(), run.runId());
+    try (Interruption signals = Interruption.watch(settings.command(), run.runId());
         World world = World.open(settings, run)) {
       Job prepared = job.apply(world);
       Console.current()
@@ -64,6 +65,7 @@ public final class Launch {
               Console.current()::message,
               Console.current().detail(),
               Telemetry.observers(world, prepared, report.location()));
+      signals.stops(runner.interruption());
       JobRunner.RunEnd end = runner.end(prepared, world.context());
       errorCode = end.errorCode();
       return world.ended(end.exitCode().number());
@@ -77,10 +79,14 @@ public final class Launch {
     return errorCode;
   }
 
-  /** Prints what the job would do; the exit code. */
-  public int plan(Function<World, Job> job) {
+  /**
+   * Prints what the job would do; the exit code.
+   *
+   * @param lines of the plan, in the form that was asked for
+   */
+  public int plan(Function<World, Job> job, Function<Plan, List<String>> lines) {
     try (World world = World.open(settings, run)) {
-      job.apply(world).plan(world.context()).forEach(Console.current()::result);
+      lines.apply(job.apply(world).plan(world.context())).forEach(Console.current()::result);
       return world.ended(ExitCode.DONE.number());
     }
   }

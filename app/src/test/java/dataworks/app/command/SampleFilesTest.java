@@ -61,6 +61,19 @@ class SampleFilesTest {
   }
 
   @Test
+  void fewerRecordsThanDifferencesAreAMistakeInTheCommand() {
+    String to = "file:" + folder.resolve("few");
+    InProcess few =
+        InProcess.run(List.of("generate", "reconciliation", "--to", to, "--count", "6"));
+    assertThat(few.exit()).isEqualTo(2);
+    assertThat(few.err())
+        .contains("DW-CLI-001", "--count is 6, and the differences need 9 records", "--count 9");
+    InProcess enough =
+        InProcess.run(List.of("generate", "reconciliation", "--to", to, "--count", "9"));
+    assertThat(enough.exit()).as(enough.err()).isZero();
+  }
+
+  @Test
   void plansFindTheSamples() {
     InProcess messages =
         InProcess.run(
@@ -83,7 +96,7 @@ class SampleFilesTest {
                 "--set",
                 "ledger.path=" + folder.resolve("ledger")));
     assertThat(messages.exit()).as(messages.err()).isZero();
-    assertThat(messages.out()).contains("reads 1 files, ");
+    assertThat(messages.out()).contains("reads     input: 1 file, ");
     InProcess manifests =
         InProcess.run(
             List.of(
@@ -96,5 +109,22 @@ class SampleFilesTest {
                 "ledger.path=" + folder.resolve("ledger")));
     assertThat(manifests.exit()).as(manifests.err()).isZero();
     assertThat(manifests.out()).contains("2 files");
+    InProcess forPrograms =
+        InProcess.run(
+            List.of(
+                "reconcile",
+                "combine",
+                "--plan",
+                "--format",
+                "json",
+                "--set",
+                "storage.manifests=file:" + SAMPLES.resolve("manifests"),
+                "--set",
+                "ledger.path=" + folder.resolve("ledger")));
+    assertThat(forPrograms.out().lines())
+        .isNotEmpty()
+        .allMatch(line -> line.startsWith("{\"verb\":\""))
+        .anyMatch(line -> line.matches(".*\"verb\":\"reads\".*\"files\":\\d+,\"bytes\":\\d+}"))
+        .anyMatch(line -> line.contains("\"verb\":\"replaces\",\"object\":\"reconciliation."));
   }
 }

@@ -40,10 +40,12 @@ class SetupTablesIT {
     assertThat(plan.exit()).as(plan.err()).isZero();
     assertThat(plan.out())
         .contains(
-            "data_pipeline_metadata: would be made (Correlation_Id (text) + DataProduct (text))")
+            "writes    the table data_pipeline_metadata\n"
+                + "          Correlation_Id (text) + DataProduct (text)\n")
         .contains(
-            "intraday-job-status: would be made (CorrelationId (text) + Collection (text),"
-                + " index byCollection on Collection (text) + TriggeredTime (number))");
+            "writes    the table intraday-job-status\n"
+                + "          CorrelationId (text) + Collection (text),"
+                + " index byCollection on Collection (text) + TriggeredTime (number)\n");
     assertThat(run("setup", "tables", "--plan").out()).isEqualTo(plan.out());
     InProcess made = run("setup", "tables");
     assertThat(made.exit()).as(made.err()).isZero();

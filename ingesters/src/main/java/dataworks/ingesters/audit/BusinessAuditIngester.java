@@ -9,6 +9,7 @@ import dataworks.api.WrittenFile;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import dataworks.core.message.CollectionRules;
+import dataworks.core.plan.PlanStep;
 import dataworks.core.store.Location;
 import dataworks.core.store.StoredObject;
 import dataworks.ingesters.CollectionIngester;
@@ -149,19 +150,18 @@ final class BusinessAuditIngester extends CollectionIngester<Void> {
   }
 
   @Override
-  public List<String> plan(IngestRequest request) {
-    List<String> lines = new ArrayList<>();
-    lines.add("writes JSON lines to " + jsonLines(request) + ", replacing those of earlier runs");
+  public List<PlanStep> steps(IngestRequest request) {
+    List<PlanStep> steps = new ArrayList<>();
+    steps.add(PlanStep.replaces("JSON lines of earlier runs").in(jsonLines(request)));
     for (AuditTable table : AuditTable.values()) {
-      lines.add(
-          "replaces partition date_str=%s of %s, in %s"
-              .formatted(
-                  request.exportDate(),
-                  table.qualifiedName(),
-                  table.partition(context.layout(), request.exportDate())));
-      createStatement(table).lines().map(line -> "  " + line).forEach(lines::add);
+      steps.add(
+          PlanStep.replaces(
+                  "partition date_str=%s of %s"
+                      .formatted(request.exportDate(), table.qualifiedName()))
+              .in(table.partition(context.layout(), request.exportDate()))
+              .detail(createStatement(table)));
     }
-    return lines;
+    return steps;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dataworks.ingesters.calculationparts;
 import dataworks.api.PublishedTable;
 import dataworks.api.Workspace;
 import dataworks.core.error.DataworksException;
+import dataworks.core.plan.PlanStep;
 import dataworks.core.store.Location;
 import dataworks.ingesters.IngestContext;
 import dataworks.ingesters.IngestError;
@@ -79,18 +80,17 @@ final class CalculationPartsIngester extends SnapshotIngester {
   }
 
   @Override
-  public List<String> plan(IngestRequest request) {
-    List<String> lines = new ArrayList<>(super.plan(request));
+  public List<PlanStep> steps(IngestRequest request) {
+    List<PlanStep> steps = new ArrayList<>(super.steps(request));
     if (exports(request)) {
       for (LabTable table : LabTable.values()) {
-        lines.add("replaces " + LabTable.DATABASE + "." + table.table() + ", in " + base(table));
-        ddl(table, table.schema(context.resources()))
-            .lines()
-            .map(line -> "  " + line)
-            .forEach(lines::add);
+        steps.add(
+            PlanStep.replaces(LabTable.DATABASE + "." + table.table())
+                .in(base(table))
+                .detail(ddl(table, table.schema(context.resources()))));
       }
     }
-    return lines;
+    return steps;
   }
 
   @Override

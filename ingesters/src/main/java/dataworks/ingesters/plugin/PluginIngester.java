@@ -6,6 +6,7 @@ import dataworks.api.IngesterProvider;
 import dataworks.api.KeptLocations;
 import dataworks.api.Staged;
 import dataworks.api.Workspace;
+import dataworks.core.plan.PlanStep;
 import dataworks.ingesters.CollectionIngester;
 import dataworks.ingesters.IngestContext;
 import dataworks.ingesters.IngestRequest;
@@ -56,8 +57,8 @@ final class PluginIngester<T> extends CollectionIngester<T> {
   }
 
   @Override
-  public List<String> plan(IngestRequest request) {
-    return plugin.plan(new PluginUnit(request));
+  public List<PlanStep> steps(IngestRequest request) {
+    return plugin.plan(new PluginUnit(request)).stream().map(PlanStep::parse).toList();
   }
 
   @Override

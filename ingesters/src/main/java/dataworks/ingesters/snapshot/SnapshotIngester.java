@@ -14,6 +14,7 @@ import dataworks.core.ledger.PipelineEntry;
 import dataworks.core.ledger.PipelineLedger;
 import dataworks.core.message.CollectionRules;
 import dataworks.core.message.PartitionText;
+import dataworks.core.plan.PlanStep;
 import dataworks.core.run.Warnings;
 import dataworks.core.store.Location;
 import dataworks.ingesters.CollectionIngester;
@@ -116,29 +117,33 @@ public class SnapshotIngester extends CollectionIngester<Void> {
   }
 
   @Override
-  public List<String> plan(IngestRequest request) {
+  public List<PlanStep> steps(IngestRequest request) {
     SnapshotStore store = store(request.collection());
-    List<String> lines = new ArrayList<>();
+    List<PlanStep> steps = new ArrayList<>();
     String day = store.dayAddresses().get(request.exportDate());
-    lines.add(
-        "replaces the partitions %s of %s, in %s"
-            .formatted(
-                DailyPartitions.values(request.exportDate()),
-                DAILY + "." + request.collection().tableName(),
-                DailyPartitions.folder(daily(request), request.exportDate())));
-    lines.add(day == null ? "  the day is new" : "  the day is there already: " + day);
-    dailyDdl(request).lines().map(line -> "  " + line).forEach(lines::add);
+    steps.add(
+        PlanStep.replaces(
+                "partitions %s of %s, %s"
+                    .formatted(
+                        DailyPartitions.values(request.exportDate()),
+                        DAILY + "." + request.collection().tableName(),
+                        day == null ? "a new day" : "a day that is there as " + day))
+            .in(DailyPartitions.folder(daily(request), request.exportDate()))
+            .detail(dailyDdl(request)));
     if (makesSnapshot(request)) {
       SortedMap<LocalDate, String> snapshots = store.snapshotAddresses();
-      lines.add("writes the snapshot " + store.manifest(request.exportDate()));
-      lines.add(
-          snapshots.isEmpty()
-              ? "  from all days"
-              : "  the latest snapshot is " + snapshots.get(snapshots.lastKey()));
-      lines.add("replaces " + SNAPSHOT + "." + request.collection().tableName());
-      snapshotDdl(request).lines().map(line -> "  " + line).forEach(lines::add);
+      steps.add(
+          PlanStep.reads(
+              snapshots.isEmpty()
+                  ? "all days, for a snapshot"
+                  : "the latest snapshot, " + snapshots.get(snapshots.lastKey())));
+      steps.add(
+          PlanStep.writes("the snapshot").in(String.valueOf(store.manifest(request.exportDate()))));
+      steps.add(
+          PlanStep.replaces(SNAPSHOT + "." + request.collection().tableName())
+              .detail(snapshotDdl(request)));
     }
-    return lines;
+    return steps;
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dataworks.intraday.trigger;
 
 import dataworks.core.error.DataworksException;
+import dataworks.core.plan.Plan;
+import dataworks.core.plan.PlanStep;
 import dataworks.core.run.ExitCode;
 import dataworks.core.run.Job;
 import dataworks.core.run.JobOutcome;
@@ -59,9 +61,9 @@ public final class PurgeJob implements Job {
   }
 
   @Override
-  public List<String> plan(RunContext context) {
+  public Plan plan(RunContext context) {
     try (Stream<StoredObject> objects = context.store().listFolder(folder())) {
-      return List.of("would remove " + objects.count() + " objects below " + folder() + "/");
+      return Plan.of(PlanStep.deletes(objects.count() + " objects").in(folder()));
     }
   }
 

@@ -1,5 +1,7 @@
 package dataworks.intraday.trigger;
 
+import dataworks.core.plan.Plan;
+import dataworks.core.plan.PlanStep;
 import dataworks.core.run.ExitCode;
 import dataworks.core.run.Job;
 import dataworks.core.run.JobOutcome;
@@ -64,18 +66,18 @@ public final class PurgeSweepJob implements Job {
   }
 
   @Override
-  public List<String> plan(RunContext context) {
-    List<String> lines = new ArrayList<>();
+  public Plan plan(RunContext context) {
+    List<PlanStep> steps = new ArrayList<>();
     replicas(context)
         .forEach(
             (id, objects) ->
-                lines.add(
-                    "would remove "
-                        + objects
-                        + " objects of "
-                        + id
-                        + " if that cluster has ended"));
-    return lines.isEmpty() ? List.of("no replica left anything below " + folder + "/") : lines;
+                steps.add(
+                    PlanStep.deletes(
+                        objects + " objects of " + id + " if that cluster has ended")));
+    return Plan.of(
+        steps.isEmpty()
+            ? List.of(PlanStep.skips("everything: no replica left anything").in(folder))
+            : steps);
   }
 
   /** Number of objects by id of the cluster. */

@@ -1,6 +1,8 @@
 package dataworks.intraday.trigger;
 
 import dataworks.core.error.DataworksException;
+import dataworks.core.plan.Plan;
+import dataworks.core.plan.PlanStep;
 import dataworks.core.retry.Pause;
 import dataworks.core.run.ExitCode;
 import dataworks.core.run.Job;
@@ -64,13 +66,17 @@ public final class TriggerJob implements Job {
   }
 
   @Override
-  public List<String> plan(RunContext context) {
+  public Plan plan(RunContext context) {
     Instant now = context.clock().instant();
-    List<String> lines = new ArrayList<>();
-    window(now).ifPresent(w -> lines.add("would defer: maintenance window " + w.name()));
-    tracked(context, now).ahead().map(TriggerJob::described).ifPresent(lines::add);
-    lines.add(launcher.request(order(context, now)));
-    return lines;
+    List<PlanStep> steps = new ArrayList<>();
+    window(now)
+        .map(window -> PlanStep.skips("everything: maintenance window " + window.name()))
+        .ifPresent(steps::add);
+    tracked(context, now)
+        .ahead()
+        .map(ahead -> PlanStep.waits("for " + status(ahead)))
+        .ifPresent(steps::add);
+    return Plan.of(steps).requesting(launcher.request(order(context, now)));
   }
 
   /** Empty when it is this run's turn. */
@@ -168,11 +174,10 @@ public final class TriggerJob implements Job {
   }
 
   private static String described(Entry ahead) {
-    return "waits for "
-        + ahead.correlationId()
-        + ", which is "
-        + ahead.status()
-        + " for "
-        + ahead.collection();
+    return "waits for " + status(ahead);
+  }
+
+  private static String status(Entry ahead) {
+    return ahead.correlationId() + ", which is " + ahead.status() + " for " + ahead.collection();
   }
 }

@@ -1,5 +1,7 @@
 package dataworks.intraday.view;
 
+import dataworks.core.plan.Plan;
+import dataworks.core.plan.PlanStep;
 import dataworks.core.run.Job;
 import dataworks.core.run.JobOutcome;
 import dataworks.core.run.RunContext;
@@ -51,10 +53,16 @@ public final class CompactJob implements Job {
   }
 
   @Override
-  public List<String> plan(RunContext context) {
-    return units().stream()
-        .map(unit -> unit.name() + ": folds all runs below " + unit.base())
-        .toList();
+  public Plan plan(RunContext context) {
+    return Plan.ofParts(
+        units().stream()
+            .map(
+                unit ->
+                    new Plan.Part(
+                        unit.name(),
+                        List.of(
+                            PlanStep.replaces("all runs by one").in(String.valueOf(unit.base())))))
+            .toList());
   }
 
   private List<CompactUnit> units() {

@@ -1,6 +1,8 @@
 package dataworks.intraday.window;
 
 import dataworks.core.error.DataworksException;
+import dataworks.core.plan.Plan;
+import dataworks.core.plan.PlanStep;
 import dataworks.core.run.ExitCode;
 import dataworks.core.run.Job;
 import dataworks.core.run.JobOutcome;
@@ -63,12 +65,19 @@ public final class ClearJob implements Job {
   }
 
   @Override
-  public List<String> plan(RunContext context) {
-    return new Tracking(context.ledger())
-        .run(correlationId).stream()
-            .filter(entry -> clearable(entry, context.clock().instant()))
-            .map(entry -> entry.collection() + ": would clear " + entry.status())
-            .toList();
+  public Plan plan(RunContext context) {
+    return Plan.ofParts(
+        new Tracking(context.ledger())
+            .run(correlationId).stream()
+                .filter(entry -> clearable(entry, context.clock().instant()))
+                .map(
+                    entry ->
+                        new Plan.Part(
+                            entry.collection(),
+                            List.of(
+                                PlanStep.alters(
+                                    "its row in the tracking: clears " + entry.status()))))
+                .toList());
   }
 
   private boolean clearable(Entry entry, Instant now) {

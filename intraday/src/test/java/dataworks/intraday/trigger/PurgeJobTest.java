@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dataworks.core.error.DataworksException;
+import dataworks.core.plan.PlanText;
 import dataworks.core.store.DirectoryStore;
 import dataworks.core.store.Location;
 import dataworks.intraday.trigger.ClusterStates.State;
@@ -69,8 +70,8 @@ class PurgeJobTest {
       staying.forEach(object -> world.store().write(object, new byte[1]));
       world.store().write(meta.resolve("meta_j-1/a/b"), new byte[1]);
       PurgeSweepJob job = new PurgeSweepJob(root(), states::get);
-      assertThat(job.plan(world.run("intraday purge-metadata", "p")))
-          .contains("would remove 1 objects of j-1 if that cluster has ended");
+      assertThat(PlanText.lines(job.plan(world.run("intraday purge-metadata", "p"))))
+          .contains("deletes   1 objects of j-1 if that cluster has ended");
       assertThat(job.run(world.run("intraday purge-metadata", "r")).summary())
           .anyMatch(line -> line.startsWith("1 objects removed below " + meta + "/meta_j-1/"))
           .anyMatch(line -> line.startsWith("warning: EMR doesn't know j-3"))

@@ -9,6 +9,7 @@ import dataworks.core.ledger.Leases;
 import dataworks.core.ledger.Ledger;
 import dataworks.core.ledger.LedgerTable;
 import dataworks.core.notify.Notification;
+import dataworks.core.plan.PlanText;
 import dataworks.core.run.ExitCode;
 import dataworks.core.run.JobOutcome;
 import dataworks.core.run.JobRunner;
@@ -272,10 +273,12 @@ class TriggerJobTest {
   @Test
   void a_plan_says_what_is_waited_for_and_writes_nothing() {
     earlier("old", A, -1, JobState.EMR_FAILED);
-    assertThat(job("12:00-13:00", pause -> {}).plan(world.run("intraday trigger", "new")))
+    assertThat(
+            PlanText.lines(
+                job("12:00-13:00", pause -> {}).plan(world.run("intraday trigger", "new"))))
         .containsExactly(
-            "would defer: maintenance window 12:00-13:00",
-            "waits for old, which is EMR_FAILED for core:a",
+            "skips     everything: maintenance window 12:00-13:00",
+            "waits     for old, which is EMR_FAILED for core:a",
             "request for correlation-new");
     assertThat(tracking.run("correlation-new")).isEmpty();
   }

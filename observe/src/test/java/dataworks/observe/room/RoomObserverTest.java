@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dataworks.core.ledger.Leases;
 import dataworks.core.notify.Notification.Severity;
+import dataworks.core.plan.Plan;
 import dataworks.core.run.Job;
 import dataworks.core.run.JobOutcome;
 import dataworks.core.run.JobRunner;
@@ -39,8 +40,8 @@ class RoomObserverTest {
     }
 
     @Override
-    public List<String> plan(RunContext context) {
-      return List.of();
+    public Plan plan(RunContext context) {
+      return Plan.EMPTY;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dataworks.api.Staged;
 import dataworks.api.Workspace;
 import dataworks.api.WrittenFile;
 import dataworks.core.error.DataworksException;
+import dataworks.core.plan.PlanStep;
 import dataworks.core.run.UnitResult;
 import dataworks.core.run.Warnings;
 import dataworks.core.store.Location;
@@ -178,18 +179,18 @@ public final class ManifestCombiner extends SparkIngester<CombineRequest, Void> 
     return details;
   }
 
-  private static List<String> obstacles(CombineRequest request, ManifestFiles found) {
-    List<String> lines = new ArrayList<>();
+  private static List<PlanStep> obstacles(CombineRequest request, ManifestFiles found) {
+    List<PlanStep> steps = new ArrayList<>();
     for (Runnable check :
         List.<Runnable>of(
             () -> SideChecks.others(request, found), () -> SideChecks.files(request, found))) {
       try {
         check.run();
       } catch (DataworksException refused) {
-        lines.add("would fail with " + refused.code() + ": " + refused.getMessage());
+        steps.add(PlanStep.fails(refused));
       }
     }
-    return lines;
+    return steps;
   }
 
   private static String notRead(ManifestFiles found) {
@@ -197,26 +198,22 @@ public final class ManifestCombiner extends SparkIngester<CombineRequest, Void> 
   }
 
   /** Describes the request's effects to people. */
-  public static List<String> plan(CombineRequest request, ManifestFiles found) {
-    List<String> lines = new ArrayList<>();
-    lines.add("window: " + request.window().description());
+  public static List<PlanStep> plan(CombineRequest request, ManifestFiles found) {
+    List<PlanStep> steps = new ArrayList<>();
     for (Side side : Side.values()) {
-      lines.add(
-          String.format(
-              "%s: %d files, %d bytes below %s",
-              side.label(), found.of(side).size(), found.bytes(side), request.folderText(side)));
+      steps.add(
+          PlanStep.reads(side.label())
+              .measuring(found.of(side).size(), found.bytes(side))
+              .in(request.folderText(side)));
     }
-    lines.addAll(obstacles(request, found));
+    steps.add(PlanStep.skips("records outside the window " + request.window().description()));
+    steps.addAll(obstacles(request, found));
     for (CombinedTable table : CombinedTable.values()) {
-      lines.add(
-          "would write below "
-              + request.output().resolve(table.folder())
-              + " and publish as "
-              + request.database()
-              + "."
-              + table.hiveName());
-      lines.add(createStatement(table, request.database()).replaceAll("\\s+", " "));
+      steps.add(
+          PlanStep.replaces(request.database() + "." + table.hiveName())
+              .in(request.output().resolve(table.folder()))
+              .detail(createStatement(table, request.database()).replaceAll("\\s+", " ")));
     }
-    return lines;
+    return steps;
   }
 }

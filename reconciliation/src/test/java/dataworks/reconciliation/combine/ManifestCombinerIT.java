@@ -5,6 +5,7 @@ import static dataworks.reconciliation.Manifests.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dataworks.api.Conservation;
+import dataworks.core.plan.PlanVerb;
 import dataworks.core.run.UnitResult;
 import dataworks.core.store.Location;
 import dataworks.reconciliation.CombinedTable;
@@ -256,7 +257,8 @@ class ManifestCombinerIT {
     assertFails(
         combine(), ReconciliationError.OTHER_FILES, "1 other object: export side: readme.md");
     assertThat(ManifestCombiner.plan(request(day(), 0, Map.of()), found()))
-        .anyMatch(line -> line.startsWith("would fail with DW-REC-011"));
+        .anyMatch(
+            step -> step.verb() == PlanVerb.FAILS && step.object().startsWith("DW-REC-011: "));
 
     UnitResult ignored =
         new ManifestCombiner(world.spine("reconcile", "ignoring")).run(ignoringOtherFiles());

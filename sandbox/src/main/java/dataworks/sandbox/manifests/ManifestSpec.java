@@ -50,7 +50,8 @@ public record ManifestSpec(
       long lostCollection) {
     public static final Plants NONE = new Plants(0, 0, 0, 0, 0, 0, 0);
 
-    long all() {
+    /** Records that differ between the sides. */
+    public long all() {
       return missingExports + missingImports + earlierInExport + earlierInImport;
     }
   }

@@ -1,6 +1,7 @@
 package dataworks.vip.publish;
 
 import dataworks.core.error.DataworksException;
+import dataworks.core.plan.PlanStep;
 import dataworks.core.run.RunContext;
 import dataworks.core.run.UnitResult;
 import dataworks.core.run.UnitRunner;
@@ -122,25 +123,25 @@ public final class PublishTables implements HourPublisher {
   }
 
   @Override
-  public List<String> plan(RunContext context, DeliveryHour hour) {
+  public List<PlanStep> plan(RunContext context, DeliveryHour hour) {
     DeliveredTables delivered = delivered(context.store(), hour);
-    List<String> lines = new ArrayList<>();
+    List<PlanStep> steps = new ArrayList<>();
     try {
       refuseWhatIsNotWhole(delivered, hour);
     } catch (DataworksException refused) {
-      lines.add("would fail with " + refused.code() + ": " + refused.getMessage());
+      steps.add(PlanStep.fails(refused));
     }
     requests(delivered, hour).stream()
         .map(
             request ->
-                "would publish "
-                    + request.files().size()
-                    + " files as a partition of "
-                    + database
-                    + "."
-                    + TableIngester.tableName(request.table()))
-        .forEach(lines::add);
-    return lines;
+                PlanStep.replaces(
+                    "a partition of %s.%s by %d files"
+                        .formatted(
+                            database,
+                            TableIngester.tableName(request.table()),
+                            request.files().size())))
+        .forEach(steps::add);
+    return steps;
   }
 
   private static DeliveredTables delivered(ObjectStore store, DeliveryHour hour) {

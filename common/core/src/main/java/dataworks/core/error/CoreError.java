@@ -9,6 +9,7 @@ public enum CoreError implements ErrorCode {
   LEASE_HELD("DW-RUN-001", ErrorKind.EXTERNAL),
   LEASE_LOST("DW-RUN-002", ErrorKind.EXTERNAL),
   UNIT_FAILED("DW-RUN-003", ErrorKind.INTERNAL),
+  INTERRUPTED("DW-RUN-004", ErrorKind.EXTERNAL),
   TOO_MANY_BAD_RECORDS("DW-DAT-001", ErrorKind.DATA),
   BAD_FILE("DW-DAT-002", ErrorKind.DATA),
   CONSERVATION_BROKEN("DW-DAT-003", ErrorKind.INTERNAL),

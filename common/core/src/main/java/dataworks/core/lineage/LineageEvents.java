@@ -7,7 +7,6 @@ import dataworks.core.error.DataworksException;
 import dataworks.core.run.ExitCode;
 import dataworks.core.run.RunIdentity;
 import dataworks.core.run.RunReport;
-import dataworks.core.run.RunStatus;
 import dataworks.core.run.UnitResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -68,7 +67,11 @@ public final class LineageEvents {
     if (report.exitCode() == ExitCode.DEFERRED) {
       return "ABORT";
     }
-    return report.status() == RunStatus.COMPLETED ? "COMPLETE" : "FAIL";
+    return switch (report.status()) {
+      case COMPLETED -> "COMPLETE";
+      case INTERRUPTED -> "ABORT";
+      case FAILED, DEFERRED, PARTIAL -> "FAIL";
+    };
   }
 
   private ObjectNode event(String type, RunIdentity run, Instant time) {

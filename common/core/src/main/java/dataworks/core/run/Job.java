@@ -1,6 +1,7 @@
 package dataworks.core.run;
 
 import dataworks.core.delivery.DeliverySource;
+import dataworks.core.plan.Plan;
 import java.util.List;
 
 /**
@@ -16,8 +17,8 @@ public interface Job {
   /** Does the work. Failures of single units are results; an exception fails the whole run. */
   JobOutcome run(RunContext context);
 
-  /** The steps of {@link #run}, in words for people; writes nothing. */
-  List<String> plan(RunContext context);
+  /** Steps of {@link #run}, as a plan; writes nothing. */
+  Plan plan(RunContext context);
 
   /**
    * Returns the sources of this pipeline's deliveries; empty when its runs in the ledger say it

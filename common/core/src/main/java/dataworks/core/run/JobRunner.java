@@ -32,6 +32,7 @@ public final class JobRunner {
   private final Messages messages;
   private final SummaryDetail detail;
   private final List<RunObserver> observers;
+  private final RunInterruption interruption = new RunInterruption();
 
   /** Without observers, with a full summary. */
   public JobRunner(
@@ -90,18 +91,34 @@ public final class JobRunner {
   /** Never throws for what goes wrong within the run. */
   public RunEnd end(Job job, RunContext context) {
     LogContext.begin(context.run());
-    Ended ended;
     try {
-      ended = underLeases(job, context);
+      Ended ended = worked(job, context);
+      if (ended.earlier().isPresent()) {
+        return ended.earlier().get();
+      }
+      RunReport report = report(context, ended);
+      tell(job, context, report, ended);
+      return new RunEnd(report.exitCode(), report.error().map(DataworksException::code));
+    } finally {
+      interruption.ended();
+    }
+  }
+
+  /** Stops the run from another thread. */
+  public RunInterruption interruption() {
+    return interruption;
+  }
+
+  private Ended worked(Job job, RunContext context) {
+    interruption.working();
+    try {
+      return underLeases(job, context);
     } catch (Throwable failure) {
-      ended = failed(context, failure);
+      return failed(context, failure);
+    } finally {
+      interruption.worked();
+      Thread.interrupted(); // it was for the work: the report is still to be written
     }
-    if (ended.earlier().isPresent()) {
-      return ended.earlier().get();
-    }
-    RunReport report = report(context, ended);
-    tell(job, context, report, ended);
-    return new RunEnd(report.exitCode(), report.error().map(DataworksException::code));
   }
 
   /** The end of the job: by itself, with a failure, or already in an attempt before this one. */
@@ -135,7 +152,7 @@ public final class JobRunner {
       observe("began", observer -> observer.started(context.run()));
       return Ended.with(job.run(context.with(held)));
     } finally {
-      Thread.interrupted(); // it was for the job: the report is still to be written
+      Thread.interrupted(); // it was for the job: the leases are still to be given back
     }
   }
 
@@ -172,8 +189,12 @@ public final class JobRunner {
         + (run.attempt().isPresent() ? ", " + run.attempt() : "");
   }
 
-  private static Ended failed(RunContext context, Throwable failure) {
+  private Ended failed(RunContext context, Throwable failure) {
     Thread.interrupted();
+    if (interruption.isAsked()) {
+      FAILURES.debug("{} was interrupted", context.run().command(), failure);
+      return Ended.with(RunInterruption.failure(context.run().command()));
+    }
     DataworksException described = Failures.describe(failure);
     if (described == failure && failure.getCause() == null) {
       FAILURES.error(
@@ -197,15 +218,28 @@ public final class JobRunner {
                         .outcome()
                         .flatMap(JobOutcome::exitCode)
                         .orElseGet(() -> Failures.exitCode(units)));
-    Optional<DataworksException> error =
-        ended.failure().or(() -> units.stream().flatMap(unit -> unit.error().stream()).findFirst());
+    if (interruption.isAsked() && exitCode != ExitCode.DONE && exitCode != ExitCode.FINDINGS) {
+      DataworksException error = RunInterruption.failure(context.run().command());
+      return report(context, ended, ExitCode.FAILED, Optional.of(error));
+    }
+    return report(
+        context,
+        ended,
+        exitCode,
+        ended
+            .failure()
+            .or(() -> units.stream().flatMap(unit -> unit.error().stream()).findFirst()));
+  }
+
+  private RunReport report(
+      RunContext context, Ended ended, ExitCode exitCode, Optional<DataworksException> error) {
     return new RunReport(
         context.run(),
         origin.in(environment(context)),
         arguments,
         context.clock().instant(),
         exitCode,
-        units,
+        ended.outcome().map(JobOutcome::units).orElse(List.of()),
         ended.outcome().map(JobOutcome::summary).orElse(List.of()),
         error);
   }

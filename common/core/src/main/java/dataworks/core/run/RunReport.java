@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dataworks.api.Conservation;
 import dataworks.api.KeyServiceCounts;
+import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +52,9 @@ public record RunReport(
   }
 
   public RunStatus status() {
-    return RunStatus.of(exitCode);
+    return error.filter(failure -> failure.code().equals(CoreError.INTERRUPTED.code())).isPresent()
+        ? RunStatus.INTERRUPTED
+        : RunStatus.of(exitCode);
   }
 
   public Conservation conservation() {

@@ -5,7 +5,8 @@ public enum RunStatus {
   COMPLETED,
   FAILED,
   DEFERRED,
-  PARTIAL;
+  PARTIAL,
+  INTERRUPTED;
 
   static RunStatus of(ExitCode exitCode) {
     return switch (exitCode) {

@@ -20,6 +20,9 @@ final class RunSummary {
 
   /** The last line of a failure says what to do. */
   static List<String> lines(RunReport report, Location written, SummaryDetail detail) {
+    if (report.status() == RunStatus.INTERRUPTED) {
+      return List.of(interrupted(report, written));
+    }
     boolean failed = report.error().isPresent();
     List<String> lines = new ArrayList<>();
     lines.add(
@@ -39,6 +42,17 @@ final class RunSummary {
     lines.add("report: " + written);
     report.error().ifPresent(failure -> lines.addAll(error(failure)));
     return lines;
+  }
+
+  private static String interrupted(RunReport report, Location written) {
+    return String.format(
+        Locale.ROOT,
+        "%s was interrupted (run %s) after %.1f s; %s; report: %s",
+        report.run().command(),
+        report.run().runId(),
+        report.seconds(),
+        report.error().orElseThrow().hint(),
+        written);
   }
 
   /** Those that failed come first where not all are shown. */
@@ -124,7 +138,7 @@ final class RunSummary {
     return switch (report.status()) {
       case COMPLETED -> report.exitCode() == ExitCode.FINDINGS ? Severity.HIGH : Severity.MEDIUM;
       case FAILED -> Severity.CRITICAL;
-      case PARTIAL -> Severity.HIGH;
+      case PARTIAL, INTERRUPTED -> Severity.HIGH;
       case DEFERRED -> Severity.LOW;
     };
   }
@@ -133,7 +147,7 @@ final class RunSummary {
     return switch (report.status()) {
       case COMPLETED -> report.exitCode() == ExitCode.FINDINGS ? Type.WARNING : Type.INFORMATION;
       case FAILED, PARTIAL -> Type.ERROR;
-      case DEFERRED -> Type.WARNING;
+      case DEFERRED, INTERRUPTED -> Type.WARNING;
     };
   }
 }

@@ -38,6 +38,11 @@ public final class Times {
           .toFormatter(java.util.Locale.ROOT)
           .withResolverStyle(ResolverStyle.STRICT);
 
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", java.util.Locale.ROOT);
+  private static final DateTimeFormatter MILLISECONDS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", java.util.Locale.ROOT);
+
   private Times() {}
 
   /** The instant; empty when the text isn't a time. */
@@ -59,6 +64,12 @@ public final class Times {
     return text.strip().matches("\\d*")
         ? Optional.empty()
         : parse(text).map(instant -> LocalDate.ofInstant(instant, ZoneOffset.UTC));
+  }
+
+  /** The time as people read it: {@code 2019-11-15 09:09:55 UTC}, milliseconds where it has any. */
+  public static String shown(Instant moment) {
+    LocalDateTime time = LocalDateTime.ofInstant(moment, ZoneOffset.UTC);
+    return (time.getNano() == 0 ? SECONDS : MILLISECONDS).format(time) + " UTC";
   }
 
   private static Instant instant(TemporalAccessor parsed) {

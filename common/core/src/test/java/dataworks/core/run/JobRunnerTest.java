@@ -18,6 +18,7 @@ import dataworks.core.ledger.RunLedger;
 import dataworks.core.ledger.RunRecord;
 import dataworks.core.notify.Notification;
 import dataworks.core.notify.Notifier;
+import dataworks.core.plan.Plan;
 import dataworks.core.run.UnitResult.StageTime;
 import dataworks.core.run.UnitResult.Status;
 import dataworks.core.store.DirectoryStore;
@@ -33,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,14 +76,17 @@ class JobRunnerTest {
   }
 
   private ExitCode run(Function<RunContext, JobOutcome> work, RunObserver... observers) {
+    return runner(observers).run(new OneProduct(work), context);
+  }
+
+  private JobRunner runner(RunObserver... observers) {
     return new JobRunner(
-            new Leases(ledger, Clock.systemUTC()),
-            new ReportFile(store, Location.of("file:" + folder.resolve("report"))),
-            Map.of("db", "data"),
-            told::add,
-            SummaryDetail.FULL,
-            List.of(observers))
-        .run(new OneProduct(work), context);
+        new Leases(ledger, Clock.systemUTC()),
+        new ReportFile(store, Location.of("file:" + folder.resolve("report"))),
+        Map.of("db", "data"),
+        told::add,
+        SummaryDetail.FULL,
+        List.of(observers));
   }
 
   private JsonNode report() throws IOException {
@@ -108,6 +113,72 @@ class JobRunnerTest {
 
   private static DataworksException badData() {
     return new DataworksException(CoreError.TOO_MANY_BAD_RECORDS, "3 bad records", "look");
+  }
+
+  @Test
+  void anInterruptedRunSaysSoAndGivesItsLeaseBack() throws Exception {
+    CountDownLatch working = new CountDownLatch(1);
+    JobRunner runner = runner();
+    Thread signal =
+        new Thread(
+            () -> {
+              try {
+                working.await();
+              } catch (InterruptedException impossible) {
+                throw new IllegalStateException(impossible);
+              }
+              runner.interruption().stop(Duration.ofMinutes(1));
+            });
+    signal.start();
+    ExitCode exitCode =
+        runner.run(
+            new OneProduct(
+                held -> {
+                  working.countDown();
+                  throw new IllegalStateException(sleepUntilInterrupted());
+                }),
+            context);
+    signal.join();
+    assertThat(exitCode).isEqualTo(ExitCode.FAILED);
+    assertThat(report().path("status").asText()).isEqualTo("INTERRUPTED");
+    assertThat(report().at("/error/code").asText()).isEqualTo("DW-RUN-004");
+    assertThat(new RunLedger(ledger).ofProduct(PRODUCT))
+        .singleElement()
+        .satisfies(row -> assertThat(row.status()).isEqualTo("INTERRUPTED"))
+        .satisfies(row -> assertThat(row.exitCode()).contains(1));
+    assertThat(
+            new Leases(ledger, Clock.systemUTC()).acquire(PRODUCT, "next", Duration.ofMinutes(1)))
+        .isInstanceOf(LeaseOutcome.Acquired.class);
+    assertThat(told)
+        .singleElement()
+        .asString()
+        .startsWith("ingest was interrupted (run " + context.run().runId() + ") after ");
+  }
+
+  @Test
+  void aRunThatIsInterruptedWhenItsWorkIsDoneIsDone() throws Exception {
+    JobRunner runner = runner();
+    ExitCode exitCode =
+        runner.run(
+            new OneProduct(
+                held -> {
+                  runner.interruption().stop(Duration.ZERO);
+                  return new JobOutcome(
+                      List.of(), Optional.of(ExitCode.DONE), List.of(), Optional.empty());
+                }),
+            context);
+    assertThat(exitCode).isEqualTo(ExitCode.DONE);
+    assertThat(report().path("status").asText()).isEqualTo("COMPLETED");
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  private static InterruptedException sleepUntilInterrupted() {
+    try {
+      new CountDownLatch(1).await();
+      throw new IllegalStateException("nobody opens it");
+    } catch (InterruptedException stopped) {
+      return stopped;
+    }
   }
 
   @Test
@@ -341,8 +412,8 @@ class JobRunnerTest {
     }
 
     @Override
-    public List<String> plan(RunContext planned) {
-      return List.of();
+    public Plan plan(RunContext planned) {
+      return Plan.EMPTY;
     }
   }
 

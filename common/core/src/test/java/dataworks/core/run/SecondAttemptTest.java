@@ -14,6 +14,7 @@ import dataworks.core.ledger.RunLedger;
 import dataworks.core.ledger.RunRecord;
 import dataworks.core.notify.Notification;
 import dataworks.core.notify.Notifier;
+import dataworks.core.plan.Plan;
 import dataworks.core.run.JobRunner.RunEnd;
 import dataworks.core.store.DirectoryStore;
 import dataworks.core.store.Location;
@@ -204,8 +205,8 @@ class SecondAttemptTest {
     }
 
     @Override
-    public List<String> plan(RunContext context) {
-      return List.of();
+    public Plan plan(RunContext context) {
+      return Plan.EMPTY;
     }
   }
 

@@ -1,5 +1,7 @@
 package dataworks.testing.toy;
 
+import dataworks.core.plan.Plan;
+import dataworks.core.plan.PlanStep;
 import dataworks.core.run.Job;
 import dataworks.core.run.JobOutcome;
 import dataworks.core.run.RunContext;
@@ -35,7 +37,9 @@ public final class ToyJob implements Job {
   }
 
   @Override
-  public List<String> plan(RunContext context) {
-    return List.of("reads " + request.input() + ", publishes toy.parts and toy.whole");
+  public Plan plan(RunContext context) {
+    return Plan.of(
+        PlanStep.reads("input").in(request.input().toString()),
+        PlanStep.replaces("toy.parts and toy.whole"));
   }
 }
