@@ -43,8 +43,8 @@ final class Interruption implements AutoCloseable {
   }
 
   /**
-   * Takes over a run that begins. One within an application master is left as it is: its next attempt
-   * takes over.
+   * Takes over a run that begins. One within an application master is left as it is: its next
+   * attempt takes over.
    */
   void stops(RunInterruption interruption) {
     if (!DriverDeployment.current().isApplicationMaster()) {
