@@ -8,6 +8,7 @@ import dataworks.core.ledger.PipelineLedger;
 import dataworks.core.plan.Plan;
 import dataworks.core.run.Job;
 import dataworks.core.run.JobOutcome;
+import dataworks.core.run.Progress;
 import dataworks.core.run.RunContext;
 import dataworks.core.run.UnitResult;
 import dataworks.core.run.UnitRunner;
@@ -105,24 +106,28 @@ public final class IngestJob implements Job {
     Ingesters registry = ingesters.apply(run);
     Map<IngesterFactory, CollectionIngester<?>> made = new HashMap<>();
     List<Unit> units = new ArrayList<>();
-    for (CollectionName collection : options.collections()) {
-      IngesterFactory factory = registry.factoryOf(collection);
-      CollectionIngester<?> ingester =
-          made.computeIfAbsent(factory, asked -> asked.create(context));
-      for (var date : options.dates().all()) {
-        IngestRequest request =
-            new IngestRequest(
-                collection,
-                date,
-                context.layout().source(collection, date, options.sourcePrefix()),
-                options);
-        units.add(
-            new Unit(
-                request,
-                InputListing.of(context.store(), request.source()),
-                ingester,
-                texts(context.resources(), factory, ingester),
-                Optional.empty()));
+    int days = options.collections().size() * options.dates().all().size();
+    try (Progress.Step listing = run.progress().begin("listing input", days, "folders")) {
+      for (CollectionName collection : options.collections()) {
+        IngesterFactory factory = registry.factoryOf(collection);
+        CollectionIngester<?> ingester =
+            made.computeIfAbsent(factory, asked -> asked.create(context));
+        for (var date : options.dates().all()) {
+          IngestRequest request =
+              new IngestRequest(
+                  collection,
+                  date,
+                  context.layout().source(collection, date, options.sourcePrefix()),
+                  options);
+          units.add(
+              new Unit(
+                  request,
+                  InputListing.of(context.store(), request.source()),
+                  ingester,
+                  texts(context.resources(), factory, ingester),
+                  Optional.empty()));
+          listing.advance(1);
+        }
       }
     }
     return units;

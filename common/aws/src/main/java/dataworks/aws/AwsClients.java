@@ -38,7 +38,12 @@ public final class AwsClients {
     }
     kmsKey
         .map(KmsEncryption::new)
-        .ifPresent(kms -> builder.overrideConfiguration(all -> all.addExecutionInterceptor(kms)));
+        .ifPresent(
+            kms ->
+                builder.overrideConfiguration(
+                    builder.overrideConfiguration().toBuilder()
+                        .addExecutionInterceptor(kms)
+                        .build()));
     return builder.build();
   }
 
@@ -71,6 +76,7 @@ public final class AwsClients {
     builder.region(Region.of(settings.region()));
     builder.credentialsProvider(settings.credentials());
     builder.httpClientBuilder(UrlConnectionHttpClient.builder());
+    builder.overrideConfiguration(all -> all.addExecutionInterceptor(new EndpointNames()));
     settings.endpoint().ifPresent(builder::endpointOverride);
     return builder;
   }

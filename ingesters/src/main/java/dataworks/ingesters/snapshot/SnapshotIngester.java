@@ -27,6 +27,7 @@ import dataworks.ingesters.daily.DailyWriter;
 import dataworks.ingesters.daily.Day;
 import dataworks.ingesters.snapshot.SnapshotTargets.Deleted;
 import dataworks.spark.quarantine.QuarantineOutput;
+import dataworks.spark.session.Correlation;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -95,6 +96,7 @@ public class SnapshotIngester extends CollectionIngester<Void> {
     Location folder = DailyPartitions.folder(daily(request), request.exportDate());
     workspace.register(folder);
     String segment = workspace.segment();
+    phase(request, "daily");
     DailyWriter.Written written =
         new DailyWriter(spine().spark(), context.keyService())
             .write(input, rules(request), folder, segment, workspace.quarantine());
@@ -207,9 +209,14 @@ public class SnapshotIngester extends CollectionIngester<Void> {
             Replaces.partitionsOf(DailyPartitions.values(day.date()))));
   }
 
+  private void phase(IngestRequest request, String name) {
+    Correlation.phase(spine().spark().sparkContext(), request.name(), request.date(), name);
+  }
+
   private void stageSnapshot(IngestRequest request, Day day, StagedUnit unit, Workspace workspace) {
     Optional<SnapshotUpdate> newest = Optional.empty();
     if (makesSnapshot(request)) {
+      phase(request, "merge");
       SnapshotStore store = store(request.collection());
       SortedMap<LocalDate, String> snapshots = new TreeMap<>(store.snapshotAddresses());
       List<LocalDate> targets = new ArrayList<>(List.of(day.date()));

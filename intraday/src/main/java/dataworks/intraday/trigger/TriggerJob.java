@@ -7,7 +7,9 @@ import dataworks.core.retry.Pause;
 import dataworks.core.run.ExitCode;
 import dataworks.core.run.Job;
 import dataworks.core.run.JobOutcome;
+import dataworks.core.run.Progress;
 import dataworks.core.run.RunContext;
+import dataworks.core.time.Times;
 import dataworks.intraday.CollectionId;
 import dataworks.intraday.IntradayError;
 import dataworks.intraday.window.Tracking;
@@ -102,7 +104,14 @@ public final class TriggerJob implements Job {
       if (ahead.isPresent() && look == 0) {
         LOG.info("{}", described(ahead.get()));
       }
-      pause();
+      String waiting =
+          ahead
+              .map(entry -> "waiting for " + status(entry) + ", until " + Times.shown(deadline))
+              .orElse("looking for earlier runs");
+      try (Progress.Step shown = context.progress().begin(waiting, 0, "")) {
+        pause();
+        shown.advance(1);
+      }
     }
   }
 

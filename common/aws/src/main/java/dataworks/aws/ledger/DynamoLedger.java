@@ -206,7 +206,8 @@ public final class DynamoLedger implements Ledger {
     } catch (DynamoDbException e) {
       throw unavailable(table, hint(e), e);
     } catch (SdkException e) {
-      throw unavailable(table, "Check the role's permissions, the region and the network.", e);
+      throw unavailable(
+          table, AwsCauses.hint(e, "Check the role's permissions, the region and the network."), e);
     }
   }
 

@@ -47,7 +47,8 @@ final class S3Failures {
         cause,
         status == FORBIDDEN
             ? "Check the role's permissions on this bucket and prefix."
-            : "Check the network, s3.endpoint and s3.region; a later run may succeed.");
+            : AwsCauses.hint(
+                cause, "Check the network, s3.endpoint and s3.region; a later run may succeed."));
   }
 
   private static DataworksException unavailable(

@@ -32,19 +32,22 @@ final class TransportFaults {
   static Attempt of(IOException fault, KeyServiceAddress address) {
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
       if (cause instanceof CertificateException) {
-        return new Attempt.Final(KeyServiceFailures.untrusted(Causes.shown(cause)));
+        return new Attempt.Final(
+            KeyServiceFailures.untrusted(address.base() + " gave " + Causes.shown(cause)));
       }
       if (cause instanceof SSLException) {
         String alert = alert(cause);
         if (OUR_CERTIFICATE.contains(alert)) {
-          return new Attempt.Final(KeyServiceFailures.forbidden("TLS alert " + alert));
+          return new Attempt.Final(
+              KeyServiceFailures.forbidden(address.base() + " gave TLS alert " + alert));
         }
         if (LASTING.contains(alert)) {
-          return new Attempt.Final(KeyServiceFailures.unavailable("TLS alert " + alert));
+          return new Attempt.Final(
+              KeyServiceFailures.unavailable(address.base() + " gave TLS alert " + alert));
         }
       }
     }
-    String text = Causes.shown(fault);
+    String text = address.base() + " gave " + Causes.shown(fault);
     boolean cut = CUT.matcher(fault.getClass().getSimpleName() + fault.getMessage()).find();
     return new Attempt.Passing(
         address.encrypted() && cut

@@ -1,5 +1,6 @@
 package dataworks.core.run;
 
+import dataworks.core.text.ByteSizes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.stream.Collectors;
  * terminal. Thread-safe; closing it ends the telling.
  */
 public final class Heartbeat implements Progress, AutoCloseable {
+  private static final String BYTES = "bytes";
+
   private final List<Running> running = new CopyOnWriteArrayList<>();
   private final Messages messages;
   private final Instant started = Instant.now();
@@ -65,11 +68,17 @@ public final class Heartbeat implements Progress, AutoCloseable {
     if (running.isEmpty()) {
       return idle.get();
     }
-    return running.stream().map(Running::text).collect(Collectors.joining(" | "));
+    List<Running> counted = running.stream().filter(step -> !step.unit.isEmpty()).toList();
+    // what is counted says more than the phase that it belongs to
+    return (counted.isEmpty() ? running : counted)
+        .stream().map(Running::text).collect(Collectors.joining(" | "));
   }
 
   private static String elapsed(Instant since) {
-    long seconds = Duration.between(since, Instant.now()).toSeconds();
+    return length(Duration.between(since, Instant.now()).toSeconds());
+  }
+
+  private static String length(long seconds) {
     return seconds < 120 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
   }
 
@@ -117,28 +126,34 @@ public final class Heartbeat implements Progress, AutoCloseable {
       }
       double seconds = Math.max(0.001, Duration.between(begun, Instant.now()).toMillis() / 1000.0);
       long now = done.get();
-      String text = name + ": " + count(now) + " " + unit + volume(seconds);
+      String text = name + ": " + count(now) + volume(seconds);
       if (total > 0 && now > 0) {
         long left = (long) (seconds * Math.max(0, total - now) / now);
-        text += ", " + Math.min(100, 100 * now / total) + " %, " + left + " s left";
+        text += ", " + Math.min(100, 100 * now / total) + " %, " + length(left) + " left";
       }
       return text + ", " + elapsed(begun);
     }
 
     private String volume(double seconds) {
+      if (unit.equals(BYTES)) {
+        return ", " + ByteSizes.text(Math.round(done.get() / seconds)) + "/s";
+      }
       if (records.get() == 0 && bytes.get() == 0) {
         return "";
       }
       return String.format(
           Locale.ROOT,
-          ", %d records, %.1f MB, %.0f records/s",
+          ", %d records, %s, %.0f records/s",
           records.get(),
-          bytes.get() / 1e6,
+          ByteSizes.text(bytes.get()),
           records.get() / seconds);
     }
 
     private String count(long now) {
-      return total > 0 ? now + " of " + total : Long.toString(now);
+      boolean sizes = unit.equals(BYTES);
+      String done = sizes ? ByteSizes.text(now) : Long.toString(now);
+      String all = total == 0 ? "" : " of " + (sizes ? ByteSizes.text(total) : total);
+      return done + all + (sizes ? "" : " " + unit);
     }
   }
 }

@@ -278,6 +278,20 @@ class HttpKeyServiceTest {
   }
 
   @Test
+  void a_closed_port_is_named_with_its_condition() throws Exception {
+    int port;
+    try (ServerSocket reserved = new ServerSocket(0)) {
+      port = reserved.getLocalPort();
+    }
+    try (KeyService service = service("http://127.0.0.1:" + port)) {
+      assertThatThrownBy(() -> service.decrypt(KEY))
+          .hasMessageContaining(
+              "the key service can't be used: http://127.0.0.1:" + port + " gave java.net.Connect")
+          .hasMessageContaining("(tried 4 times)");
+    }
+  }
+
+  @Test
   void a_closed_service_says_so() {
     MeteredKeyService service = service(server.thenKey().url());
     service.close();

@@ -16,11 +16,28 @@ class HeartbeatTest {
       step.advance(1);
       step.volume(500, 2_000_000);
       assertThat(heartbeat.text())
-          .startsWith("reading: 1 of 4 files, 500 records, 2.0 MB, ")
+          .startsWith("reading: 1 of 4 files, 500 records, 1.9 MB, ")
           .contains("25 %")
           .contains("s left");
       step.close();
       assertThat(heartbeat.text()).startsWith("still running, ");
+    }
+  }
+
+  @Test
+  void whatIsCountedStandsForItsPhase() {
+    try (Heartbeat heartbeat = new Heartbeat(text -> {}, Duration.ofHours(1))) {
+      Progress.Step phase = heartbeat.begin("core:statement 2024-01-16: commit", 0, "");
+      assertThat(heartbeat.text()).isEqualTo("core:statement 2024-01-16: commit, 0 s");
+      Progress.Step counted = heartbeat.begin("download", 3 << 20, "bytes");
+      counted.advance(1 << 20);
+      assertThat(heartbeat.text())
+          .startsWith("download: 1.0 MB of 3.0 MB, ")
+          .containsPattern("[\\d.]+ (bytes|KB|MB|GB)/s, 33 %, \\d+ s left")
+          .doesNotContain("commit");
+      counted.close();
+      assertThat(heartbeat.text()).startsWith("core:statement");
+      phase.close();
     }
   }
 

@@ -47,7 +47,11 @@ final class UnitRun<R extends UnitRequest, T> {
     this.spine = spine;
     this.publisher = spine.publisher();
     this.request = request;
-    this.clock = new StageClock(spine.steps());
+    this.clock =
+        new StageClock(
+            spine.steps(),
+            spine.context().progress(),
+            request.name() + request.date().map(day -> " " + day).orElse(""));
   }
 
   UnitResult run() {

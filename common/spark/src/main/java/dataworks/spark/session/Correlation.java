@@ -26,4 +26,10 @@ public final class Correlation {
     context.setLocalProperty("mdc.export_date", date.map(LocalDate::toString).orElse(null));
     context.setJobDescription(name + date.map(day -> " " + day).orElse(""));
   }
+
+  /** Says what the next jobs of the thread's unit are for, in progress and in Spark's UI. */
+  public static void phase(
+      SparkContext context, String name, Optional<LocalDate> date, String phase) {
+    context.setJobDescription(name + date.map(day -> " " + day).orElse("") + ", " + phase);
+  }
 }
