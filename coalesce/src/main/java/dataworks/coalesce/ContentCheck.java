@@ -4,13 +4,12 @@ package dataworks.coalesce;
 final class ContentCheck {
   private ContentCheck() {}
 
-  static Content gzip(byte[] bytes) throws DamagedException {
+  static Content gzip(byte[] bytes, GzipScan.Tools tools) throws DamagedException {
     if (bytes.length == 0) {
       throw new DamagedException("is empty, which no gzip file is");
     }
-    try (GzipScan scan = new GzipScan(bytes)) {
-      return new Content(bytes, scan.memberLengths(), scan.endsWithLineFeed());
-    }
+    GzipScan scan = new GzipScan(bytes, tools);
+    return new Content(bytes, scan.memberLengths(), scan.endsWithLineFeed());
   }
 
   static Content text(byte[] bytes) throws DamagedException {

@@ -6,7 +6,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /** Inflates all members of a gzip file once, for their lengths, checksums and the last byte. */
-final class GzipScan implements AutoCloseable {
+final class GzipScan {
   private static final int HEADER = 10;
   private static final int TRAILER = 8;
   private static final int HEADER_CRC = 2;
@@ -15,16 +15,29 @@ final class GzipScan implements AutoCloseable {
   private static final int COMMENT = 16;
 
   private final byte[] bytes;
-  private final Inflater inflater = new Inflater(true);
+  private final Inflater inflater;
+  private final byte[] text;
   private final CRC32 crc = new CRC32();
-  private final byte[] text = new byte[1 << 16];
   private long[] lengths = new long[1];
   private int members;
   private int position;
   private int lastByte = '\n';
 
-  GzipScan(byte[] bytes) throws DamagedException {
+  /** What one thread needs for its scans, made once: for a small object, making it costs as much. */
+  static final class Tools implements AutoCloseable {
+    private final Inflater inflater = new Inflater(true);
+    private final byte[] text = new byte[1 << 16];
+
+    @Override
+    public void close() {
+      inflater.end();
+    }
+  }
+
+  GzipScan(byte[] bytes, Tools tools) throws DamagedException {
     this.bytes = bytes;
+    this.inflater = tools.inflater;
+    this.text = tools.text;
     try {
       while (position < bytes.length) {
         member();
@@ -40,11 +53,6 @@ final class GzipScan implements AutoCloseable {
 
   boolean endsWithLineFeed() {
     return lastByte == '\n';
-  }
-
-  @Override
-  public void close() {
-    inflater.end();
   }
 
   private void member() throws DamagedException, DataFormatException {

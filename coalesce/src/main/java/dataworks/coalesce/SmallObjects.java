@@ -5,6 +5,7 @@ import dataworks.core.error.DataworksException;
 import dataworks.core.store.ObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -20,6 +21,7 @@ final class SmallObjects {
 
   private final ObjectStore store;
   private final ExecutorService readers;
+  private final ThreadLocal<GzipScan.Tools> tools = ThreadLocal.withInitial(GzipScan.Tools::new);
 
   SmallObjects(ObjectStore store, ExecutorService readers) {
     this.store = store;
@@ -79,21 +81,29 @@ final class SmallObjects {
   }
 
   private Content read(Small small) throws IOException, DamagedException {
-    byte[] bytes;
+    byte[] bytes = bytes(small);
+    return small.name().gzipped()
+        ? ContentCheck.gzip(bytes, tools.get())
+        : ContentCheck.text(bytes);
+  }
+
+  private byte[] bytes(Small small) throws IOException {
+    byte[] bytes = new byte[Math.toIntExact(small.size())];
     try (InputStream in = store.open(small.object().location())) {
-      bytes = in.readAllBytes();
+      long read = in.readNBytes(bytes, 0, bytes.length);
+      read += in.read() < 0 ? 0 : 1 + in.transferTo(OutputStream.nullOutputStream());
+      if (read != bytes.length) {
+        throw new DataworksException(
+            CoalesceError.OBJECT_CHANGED,
+            small.object().location()
+                + " has "
+                + read
+                + " bytes, and had "
+                + small.size()
+                + " when it was listed",
+            "run it again when nobody writes to the folder any more");
+      }
     }
-    if (bytes.length != small.size()) {
-      throw new DataworksException(
-          CoalesceError.OBJECT_CHANGED,
-          small.object().location()
-              + " has "
-              + bytes.length
-              + " bytes, and had "
-              + small.size()
-              + " when it was listed",
-          "run it again when nobody writes to the folder any more");
-    }
-    return small.name().gzipped() ? ContentCheck.gzip(bytes) : ContentCheck.text(bytes);
+    return bytes;
   }
 }

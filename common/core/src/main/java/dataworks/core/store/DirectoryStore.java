@@ -57,7 +57,9 @@ public final class DirectoryStore implements ObjectStore {
         () -> {
           requireObject(object);
           SeekableByteChannel channel = Files.newByteChannel(path(object));
-          channel.position(offset);
+          if (offset > 0) {
+            channel.position(offset);
+          }
           return Channels.newInputStream(channel);
         });
   }
