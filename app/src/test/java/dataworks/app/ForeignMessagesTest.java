@@ -29,6 +29,7 @@ class ForeignMessagesTest {
           "Binder",
           "Causes",
           "ClusterChangeOptions",
+          "ClusterLogsCommand",
           "ClusterRenderer",
           "CoalesceWiring",
           "CommandLineShell",

@@ -21,7 +21,7 @@ final class ClusterOptions {
   @Option(
       names = "--endpoint",
       paramLabel = "URL",
-      description = "Another server than EMR's own: tests.")
+      description = "Another server than those of EMR and CloudWatch: tests.")
   private URI endpoint;
 
   Optional<String> region() {

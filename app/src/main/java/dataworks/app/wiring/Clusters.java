@@ -5,6 +5,7 @@ import dataworks.aws.AwsSettings;
 import dataworks.aws.emr.ClusterControl;
 import dataworks.aws.emr.EmrGateway;
 import dataworks.aws.emr.ServerlessControl;
+import dataworks.aws.logs.ClusterLogGroup;
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
 import dataworks.core.store.Location;
@@ -28,6 +29,14 @@ public final class Clusters {
    */
   public static EmrGateway gateway(World world, Optional<String> region, Optional<URI> endpoint) {
     return new EmrGateway(AwsClients.emr(settings(world, region, endpoint)));
+  }
+
+  /**
+   * @param endpoint another server than CloudWatch's own; the SDK's AWS_ENDPOINT_URL works, too
+   */
+  public static ClusterLogGroup logGroups(
+      World world, Optional<String> region, Optional<URI> endpoint) {
+    return new ClusterLogGroup(AwsClients.cloudWatchLogs(settings(world, region, endpoint)));
   }
 
   public static ClusterControl control(EmrGateway gateway, Duration poll) {

@@ -209,7 +209,30 @@ class ClusterCommandTest {
     assertThat(cluster("logs", "j-0000000000001")).as(err).isZero();
     assertThat(out)
         .contains("s3://dataworks-development-logs/emr/kickstart/j-0000000000001/steps/s-1/");
+    assertThat(err).contains("There is no log group /dataworks/development/kickstart");
     assertThat(cluster("status", "j-NONE")).isEqualTo(2);
+  }
+
+  @Test
+  void streams_of_its_log_group_are_found() {
+    start("kickstart");
+    String group = "/dataworks/development/kickstart";
+    String node = "j-0000000000001/i-0abc/";
+    emr.logs().group(group);
+    assertThat(cluster("logs", "j-0000000000001")).isZero();
+    assertThat(err).contains("No stream of " + group + " begins with j-0000000000001/");
+    emr.logs().stream(group, node + "steps_s-1_stderr", 0);
+    emr.logs().stream(group, node + "containers_container_17_0001_01_000003_stderr", 1_000);
+    emr.logs().stream(group, node + "bootstrap_1_stderr", 2_000);
+    assertThat(cluster("logs", "j-0000000000001")).as(err).isZero();
+    assertThat(out.substring(out.indexOf("log group")).lines())
+        .containsExactly(
+            "log group - " + group,
+            "bootstrap 1970-01-01T00:00:02Z " + node + "bootstrap_1_stderr",
+            "step s-1 1970-01-01T00:00:00Z " + node + "steps_s-1_stderr",
+            "executor 1970-01-01T00:00:01Z "
+                + node
+                + "containers_container_17_0001_01_000003_stderr");
   }
 
   private int start(String application, String... more) {

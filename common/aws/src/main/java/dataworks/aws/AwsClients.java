@@ -9,6 +9,7 @@ import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.emr.EmrClient;
 import software.amazon.awssdk.services.emrserverless.EmrServerlessClient;
@@ -65,6 +66,10 @@ public final class AwsClients {
 
   public static CloudFormationClient cloudFormation(AwsSettings settings) {
     return configured(CloudFormationClient.builder(), settings).build();
+  }
+
+  public static CloudWatchLogsClient cloudWatchLogs(AwsSettings settings) {
+    return configured(CloudWatchLogsClient.builder(), settings).build();
   }
 
   public static EmrServerlessClient emrServerless(AwsSettings settings) {

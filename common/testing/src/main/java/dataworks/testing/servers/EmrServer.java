@@ -21,6 +21,7 @@ public final class EmrServer implements AutoCloseable {
 
   private final Map<String, ObjectNode> clusters = new LinkedHashMap<>();
   private final HttpRecorder recorder = HttpRecorder.start(this::answer);
+  private final LogStreams logs = new LogStreams();
   private String stepState = "COMPLETED";
 
   public static EmrServer start() {
@@ -73,6 +74,11 @@ public final class EmrServer implements AutoCloseable {
     set(id, state, code);
   }
 
+  /** What CloudWatch, which this server is as well, holds of logs. */
+  public LogStreams logs() {
+    return logs;
+  }
+
   @Override
   public void close() {
     recorder.close();
@@ -90,6 +96,7 @@ public final class EmrServer implements AutoCloseable {
       case "ListClusters" -> list(body);
       case "ListSteps" -> steps(body.path("ClusterId").asText());
       case "TerminateJobFlows" -> terminate(body);
+      case LogStreams.OPERATION -> logs.answer(body);
       default -> invalid("unknown operation " + operation(request));
     };
   }

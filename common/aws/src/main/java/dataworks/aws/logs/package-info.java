@@ -1,0 +1,2 @@
+/** What CloudWatch holds of clusters' logs. */
+package dataworks.aws.logs;
