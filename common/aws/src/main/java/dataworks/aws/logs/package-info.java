@@ -1,2 +1,2 @@
-/** What CloudWatch holds of clusters' logs. */
+/** Finds clusters' logs in CloudWatch. */
 package dataworks.aws.logs;

@@ -74,7 +74,7 @@ public final class EmrServer implements AutoCloseable {
     set(id, state, code);
   }
 
-  /** What CloudWatch, which this server is as well, holds of logs. */
+  /** The log groups of CloudWatch, which this server stands for as well. */
   public LogStreams logs() {
     return logs;
   }
