@@ -110,7 +110,16 @@ public final class Browser implements AutoCloseable {
   public void colourScheme(String scheme) {
     driver.devtools(
         "Emulation.setEmulatedMedia",
-        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        Map.of(
+            "media",
+            "",
+            "features",
+            List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+  }
+
+  /** As on paper; {@link #colourScheme} ends it. */
+  public void printed() {
+    driver.devtools("Emulation.setEmulatedMedia", Map.of("media", "print"));
   }
 
   /** From the next page on, the page's own scripts do not run; {@link #run} and the rest do. */

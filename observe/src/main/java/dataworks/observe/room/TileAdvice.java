@@ -11,7 +11,11 @@ final class TileAdvice {
               .hint()
               .map(TileAdvice::sentence)
               .orElse("Open the run, mend the cause, then run it again.");
-      case CUT_OFF -> "The process ended without a report. Run it again: it finishes or undoes.";
+      case CUT_OFF ->
+          worst
+              .hint()
+              .map(hint -> "It was interrupted. " + sentence(hint))
+              .orElse("The process ended without a report. Run it again: it finishes or undoes.");
       case STALE -> "Check the schedule: nothing completed in the last 26 hours.";
       case FINDINGS -> "Open the run: it did its work and found something to look at.";
       case UNUSUAL -> "Compare the input with the days before: volume is off by more than half.";

@@ -7,6 +7,7 @@
   const DAY = 86400;
   const SHOWN = 8;
   const number = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
+  const hundredths = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 });
   const whole = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
   const percent = new Intl.NumberFormat("en-GB", { style: "percent", maximumFractionDigits: 2 });
   const short = new Intl.NumberFormat("en-GB", { notation: "compact", maximumFractionDigits: 1 });
@@ -60,7 +61,7 @@
     { title: "Table completeness, hourly", by: "hours", csv: "historical_table_metrics.csv", unit: whole, axis: whole,
       series: [{ name: "delivered", of: (r) => r.hours.tables, color: "--one", fill: true },
                { name: "expected", of: (r) => r.hours.tablesExpected, color: "--two" }] },
-    { title: "Table failures, daily", by: "days", csv: "daily_table_metrics.csv", unit: number, axis: number, zero: true,
+    { title: "Table failures, daily", by: "days", csv: "daily_table_metrics.csv", unit: number, axis: hundredths, zero: true,
       series: [{ name: "missing (mean of the hours)", of: (r) => r.days.missing, color: "--bad", bars: true }] },
     { title: "Table failures, hourly", by: "hours", csv: "historical_table_metrics.csv", unit: whole, axis: whole, zero: true,
       series: [{ name: "missing", of: (r) => r.hours.missing, color: "--bad", fill: true }] },

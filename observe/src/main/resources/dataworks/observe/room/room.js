@@ -244,7 +244,8 @@ const room = (() => {
     const chosen = all.filter((run) => (!list.status || health(run) === list.status) && (!list.pipeline || pipeline(run) === list.pipeline) && words.every((w) => textOf(run).includes(w)));
     const target = at("runs-place");
     at("run-reset").hidden = !(list.words || list.status || list.pipeline);
-    at("runs-text").textContent = chosen.length === all.length ? whole(all.length) + " since " + (all.length ? date(all[all.length - 1].at) : "now") : whole(chosen.length) + " of " + whole(all.length);
+    document.querySelectorAll("#days .tools, #runs .tools").forEach((tools) => { tools.hidden = !all.length; });
+    at("runs-text").textContent = !all.length ? "" : chosen.length === all.length ? whole(all.length) + " since " + date(all[all.length - 1].at) : whole(chosen.length) + " of " + whole(all.length);
     if (!chosen.length) {
       target.replaceChildren(element("p", { className: "empty", textContent: all.length ? "No run is like that. Show all, or load older days." : "Here will be each run, newest first, as soon as one has ended." }));
     } else {

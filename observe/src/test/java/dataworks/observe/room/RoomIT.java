@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -236,8 +237,49 @@ class RoomIT {
   }
 
   @Test
+  void aFailedNightSaysOfEachPipelineWhatToDo() throws IOException {
+    Path night = write("failed", new SampleNights(TODAY, 7).failedNight(), List.of());
+    browser.open(night);
+    ready();
+    assertThat(browser.texts("#tiles .tile h3"))
+        .containsExactly("ingest", "intraday", "kickstart", "reconcile");
+    assertThat(browser.texts("#tiles .tile").get(0)).contains("3 of 4 failed");
+    assertThat(browser.texts("#tiles .tile").get(1))
+        .contains("cut off", "It was interrupted. Readers see nothing half done");
+    assertThat(browser.texts("#tiles .tile").get(2)).contains("cut off", "without a report");
+    assertThat(browser.texts("#tiles .tile").get(3)).contains("with findings");
+    assertThat(browser.texts("#runs-place tbody td.error"))
+        .contains("DW-DAT-001", "DW-RUN-002", "DW-ING-006", "DW-RUN-004");
+    browser.screenshot(screenshot("failed-night"));
+    browser.size(390, 844);
+    browser.screenshot(screenshot("failed-night-390"));
+  }
+
+  @Test
+  void itIsPrintedWhole() {
+    browser.printed();
+    browser.open(page);
+    ready();
+    browser.screenshot(screenshot("print"));
+    assertThat(browser.run("return document.documentElement.scrollWidth").asInt())
+        .isLessThanOrEqualTo(1440);
+    assertThat(browser.texts("#tiles .tile h3")).hasSize(4);
+  }
+
+  /** The page holds 14 days whatever the number of those beside it. */
+  @Test
+  void fourHundredProductsAreSmallAndFast() throws IOException {
+    large(15);
+  }
+
+  @Test
+  @Tag("heavy")
   void fourHundredProductsTimesFourHundredDaysAreSmallAndFast() throws IOException {
-    Path large = write("large", new SampleNights(TODAY, 3).large(400, 15), List.of());
+    large(400);
+  }
+
+  private static void large(int days) throws IOException {
+    Path large = write("large", new SampleNights(TODAY, 3).large(400, days), List.of());
     browser.open(large);
     ready();
     browser.screenshot(screenshot("large"));
@@ -249,7 +291,9 @@ class RoomIT {
             + browser.run(
                 "return performance.getEntriesByType('paint').map(p => p.name + ' ' + p.startTime).join()")
             + " size "
-            + Files.size(large));
+            + Files.size(large)
+            + " days "
+            + days);
   }
 
   @Test
@@ -261,6 +305,7 @@ class RoomIT {
     assertThat(browser.texts(".empty"))
         .hasSize(3)
         .allMatch(text -> text.startsWith("Here will be"));
+    assertThat(browser.texts("input, select")).as("nothing to filter").isEmpty();
     assertThat(browser.texts("main > section > .heading h2"))
         .containsExactly("At a glance", "Products by day", "Runs");
   }

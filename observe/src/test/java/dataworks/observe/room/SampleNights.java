@@ -92,6 +92,65 @@ final class SampleNights {
     return this;
   }
 
+  /** Good nights, then one with bad data, a dead cluster, a missing delivery, and a lost lease. */
+  SampleNights failedNight() {
+    small(20);
+    runs.removeIf(run -> run.day().equals(last));
+    failed(
+        "data:businessAudit",
+        1,
+        "DW-DAT-001",
+        "data:businessAudit has 3,412 bad records of 41,300; at most 0 were allowed",
+        "look at the quarantine; to publish the rest: --max-bad-records 3412",
+        3);
+    failed(
+        "core:statement",
+        2,
+        "DW-RUN-002",
+        "the lease of 'CDI-core:statement' is lost",
+        "see with 'dataworks runs' whether another run works on it, then run again",
+        1);
+    failed(
+        "core:claimant",
+        3,
+        "DW-ING-006",
+        "s3://corporate/core/claimant/" + last.minusDays(1) + " holds no message file",
+        "check that the export of that day has ended, then run it again",
+        1);
+    runs.add(started("kickstart", id(last, "20"), at(last, 3, 30), "payment"));
+    ObjectNode interrupted =
+        report(id(last, "31"), "intraday scheduled", at(last, 5, 0), "core:statement", last, 0);
+    fail(
+        interrupted,
+        "DW-RUN-004",
+        "intraday scheduled was interrupted by a signal",
+        "readers see nothing half done: the same command again finishes or removes it");
+    interrupted.put("status", "INTERRUPTED");
+    add(interrupted, "intraday:core:statement");
+    reconcile(last, 2);
+    return this;
+  }
+
+  private void failed(
+      String unit, int hour, String code, String message, String hint, int exitCode) {
+    ObjectNode report =
+        report(
+            id(last, "1" + hour), "ingest", at(last, 2, 9 * hour), unit, last.minusDays(1), 41_300);
+    fail(report, code, message, hint);
+    report.put("exitCode", exitCode);
+    counts(report, 41_300, 0, exitCode == 3 ? 3_412 : 0);
+    if (exitCode == 3) {
+      ObjectNode unitNode = (ObjectNode) report.path("units").path(0);
+      unitNode.putObject("quarantine").put("DECRYPTION_FAILED", 3_000).put("NOT_JSON", 412);
+    }
+    add(report, unit);
+  }
+
+  private static RunLine started(String command, String id, Instant start, String product) {
+    return RunLine.started(
+        new dataworks.core.run.RunIdentity(command, id, "c", start), List.of(product));
+  }
+
   private void ingest(LocalDate day, int hour, String unit, int back) {
     if (unit.equals("core:claimant") && back % 9 == 4) {
       return;
@@ -128,10 +187,7 @@ final class SampleNights {
             day.minusDays(1),
             9_000 + random.nextInt(500));
     if (back == 0) {
-      runs.add(
-          RunLine.started(
-              new dataworks.core.run.RunIdentity("kickstart", id(day, "20"), "c", at(day, 3, 30)),
-              List.of("payment")));
+      runs.add(started("kickstart", id(day, "20"), at(day, 3, 30), "payment"));
       return;
     }
     add(report, "payment");
