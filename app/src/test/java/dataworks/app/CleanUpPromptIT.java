@@ -57,10 +57,7 @@ class CleanUpPromptIT {
   }
 
   private Processes.Finished answered(String answer) throws Exception {
-    List<String> command = Processes.spark("-Xmx700m");
-    int jars = command.indexOf("-cp") + 1;
-    command.set(jars, Processes.JAR + ":" + command.get(jars));
-    command.add(Main.class.getName());
+    List<String> command = Processes.program("-Xmx700m");
     command.addAll(List.of("kickstart", "--module-name", "vacancy", "--clean-up-flg", "true"));
     command.addAll(List.of("--start-dt", TODAY.toString(), "--log", "text"));
     command.addAll(List.of("--config", world.configuration().toString()));

@@ -18,6 +18,13 @@ public final class Processes {
   public static final String SPARK_LINE = System.getProperty("dataworks.spark", "3.5");
   public static final Path SPARK = ROOT.resolve("spark-runtime/target/spark-" + SPARK_LINE);
 
+  /** JVM options for programs whose class path begins with Spark's jars. */
+  public static final List<String> ARCHIVED =
+      List.of(
+          "-XX:SharedArchiveFile=" + SPARK.resolve("classes.jsa"),
+          "-Xlog:cds=off",
+          "-Xlog:cds+dynamic=off");
+
   private static final int MINUTES =
       System.getProperty("dataworks.sizes", "small").equals("full") ? 40 : 10;
 
@@ -58,7 +65,7 @@ public final class Processes {
 
   /** For the launcher: the heap, and the flags of test JVMs. */
   public static Map<String, String> javaOptions(String heap) {
-    return Map.of("DATAWORKS_JAVA_OPTS", heap + " " + TestJvm.FLAGS + " " + ClassArchive.options());
+    return Map.of("DATAWORKS_JAVA_OPTS", heap + " " + TestJvm.FLAGS);
   }
 
   /** A JVM with the flags that Spark needs, on the jars that the build laid down. */
@@ -71,6 +78,23 @@ public final class Processes {
     command.addAll(List.of(flags.trim().split("\\s+")));
     command.addAll(List.of("-cp", SPARK.resolve("jars") + "/*"));
     command.addAll(List.of(arguments));
+    return command;
+  }
+
+  /** As {@link #spark}, with the archive of Spark's classes. */
+  public static List<String> quickSpark(String heap, String... arguments) throws IOException {
+    List<String> command = spark(heap);
+    command.addAll(ARCHIVED);
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  /** The program of the shaded jar, started as the launcher starts it. */
+  public static List<String> program(String heap) throws IOException {
+    List<String> command = quickSpark(heap);
+    int jars = command.indexOf("-cp") + 1;
+    command.set(jars, command.get(jars) + ":" + JAR);
+    command.add(Main.class.getName());
     return command;
   }
 

@@ -49,7 +49,7 @@ final class SparkCluster implements AutoCloseable {
   List<String> submit(String heap, List<String> options, List<String> arguments)
       throws IOException {
     List<String> command =
-        Processes.spark(
+        Processes.quickSpark(
             heap,
             "org.apache.spark.deploy.SparkSubmit",
             "--master",
@@ -148,7 +148,7 @@ final class SparkCluster implements AutoCloseable {
     Files.createFile(log);
     Map<String, String> all = new HashMap<>(environment());
     all.putAll(variables);
-    List<String> command = Processes.spark("-Xmx256m", arguments);
+    List<String> command = Processes.quickSpark("-Xmx256m", arguments);
     running.add(Processes.background(folder, log, all, command));
   }
 

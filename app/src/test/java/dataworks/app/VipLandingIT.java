@@ -74,10 +74,7 @@ class VipLandingIT {
   }
 
   private List<String> command(String heap, Path config) throws IOException {
-    List<String> command = Processes.spark(heap);
-    int jars = command.indexOf("-cp") + 1;
-    command.set(jars, Processes.JAR + ":" + command.get(jars));
-    command.add(Main.class.getName());
+    List<String> command = Processes.program(heap);
     command.addAll(List.of("vip", "run", "--poll-seconds", "0.1", "--log", "json"));
     command.addAll(List.of("--config", config.toString(), "--report-dir", folder + "/report"));
     return command;

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -25,12 +24,12 @@ public final class JavaProcess implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
   }
 
-  /** Runs a class of this JVM's class path. */
+  /** Runs a class of this JVM's class path, which has Spark. */
   public static JavaProcess ofClass(Path log, Class<?> main, String... arguments) {
-    List<String> command = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path")));
+    List<String> command = TestJvm.spark();
     command.add(main.getName());
     command.addAll(List.of(arguments));
-    return start(log, command);
+    return run(log, Map.of(), command);
   }
 
   /** Runs {@code java} with these arguments. */
@@ -44,6 +43,10 @@ public final class JavaProcess implements AutoCloseable {
   public static JavaProcess start(Path log, Map<String, String> variables, List<String> arguments) {
     List<String> command = TestJvm.command();
     command.addAll(arguments);
+    return run(log, variables, command);
+  }
+
+  private static JavaProcess run(Path log, Map<String, String> variables, List<String> command) {
     try {
       Files.createDirectories(log.toAbsolutePath().getParent());
       ProcessBuilder builder = new ProcessBuilder(command);

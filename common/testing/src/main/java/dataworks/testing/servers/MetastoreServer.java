@@ -142,13 +142,13 @@ public final class MetastoreServer implements AutoCloseable {
   private void startService(Map<String, String> settings) throws IOException {
     Map<String, String> all = new LinkedHashMap<>(serviceSettings());
     all.putAll(settings);
-    List<String> command = TestJvm.command();
+    List<String> command = hive3 ? TestJvm.command() : TestJvm.spark();
     command.add("-Xmx384m");
     command.add("-Dhive.async.log.enabled=false");
     command.add("-Dhive.log.dir=" + folder);
     command.add("--add-opens=java.base/java.net=ALL-UNNAMED");
     command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
-    command.addAll(hive3 ? hive3Program() : program());
+    command.addAll(hive3 ? hive3Program() : List.of(MetastoreProcess.class.getName()));
     command.add("-p");
     command.add(Integer.toString(port));
     all.forEach(
@@ -157,10 +157,6 @@ public final class MetastoreServer implements AutoCloseable {
           command.add(name + "=" + value);
         });
     launch(command, "metastore.log", port);
-  }
-
-  private static List<String> program() {
-    return List.of("-cp", System.getProperty("java.class.path"), MetastoreProcess.class.getName());
   }
 
   private static List<String> hive3Program() {

@@ -115,14 +115,12 @@ public final class ToyChildren implements AutoCloseable {
 
   private Process start() {
     number++;
-    List<String> command = TestJvm.command();
+    List<String> command = TestJvm.spark();
     command.add("-Xmx512m");
     command.addAll(
         java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
             .filter(argument -> argument.startsWith("--add-opens"))
             .toList());
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
     command.add(main.getName());
     command.addAll(List.of(root.toString(), world, "killed-" + number));
     try {
