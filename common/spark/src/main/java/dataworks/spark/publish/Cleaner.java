@@ -36,23 +36,43 @@ final class Cleaner {
     this.grace = grace;
   }
 
-  /** Removes the files that a run staged and never published. */
+  /** Removes the files that this run staged and does not publish. */
   void removeStaged(Journal journal, Fence fence) {
+    if (removeFiles(journal, fence)) {
+      fence.delete(journal);
+    }
+  }
+
+  /**
+   * Removes what another run staged and never published. Its journal stays for the grace time: a
+   * run that only stood still, or a task of a dead one, may write on, and later runs look again.
+   */
+  void removeStagedByAnother(Journal journal, Fence fence) {
+    if (removeFiles(journal, fence) && isOld(journal)) {
+      fence.delete(journal);
+    }
+  }
+
+  private boolean removeFiles(Journal journal, Fence fence) {
     if (!journal.tables().isEmpty() && isNamed(journal)) {
       LOG.error(
           "{} of run {} is named by tables though its commit was never begun; left alone",
           journal.segment(),
           journal.runId());
-      return;
+      return false;
     }
     for (String root : journal.roots()) {
       fence.ask();
-      store.delete(
+      List<Location> files =
           Segments.objects(store, Location.of(root), journal.segment()).stream()
               .map(StoredObject::location)
-              .toList());
+              .toList();
+      if (!files.isEmpty()) {
+        LOG.warn("removing {} files that run {} staged", files.size(), journal.runId());
+        store.delete(files);
+      }
     }
-    fence.delete(journal);
+    return true;
   }
 
   /** Journals stay as long as late changes of their tables may have to be put back. */
@@ -83,8 +103,11 @@ final class Cleaner {
   }
 
   private boolean expired(Journal journal) {
-    return journal.phase() == Phase.COMMITTED
-        && !Instant.parse(journal.changedAt()).plus(grace).isAfter(Instant.now(clock));
+    return journal.phase() == Phase.COMMITTED && isOld(journal);
+  }
+
+  private boolean isOld(Journal journal) {
+    return !Instant.parse(journal.changedAt()).plus(grace).isAfter(Instant.now(clock));
   }
 
   /** Returns the tables that readers see now, of all journals. */

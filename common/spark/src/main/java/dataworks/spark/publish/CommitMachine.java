@@ -152,7 +152,10 @@ final class CommitMachine {
           .orElse(tried);
     }
     if (work.build() == Build.NONE) {
-      return state.with(work.withVersion(table, Build.SOUGHT));
+      CommitState sought = state.with(work.withVersion(table, Build.SOUGHT));
+      boolean asCommitted =
+          state.stage() == Stage.FLIPS && table.isEmpty() && tables.isAsCommitted(work);
+      return asCommitted ? sought.settled(work.name()) : sought;
     }
     TableState version = table.orElseThrow();
     if (work.build() == Build.MADE) {

@@ -2,9 +2,8 @@ package dataworks.spark.publish;
 
 import dataworks.core.error.CoreError;
 import dataworks.core.error.DataworksException;
-import dataworks.core.ledger.ProcessIdentity;
 import dataworks.core.run.LeaseCheck;
-import dataworks.core.run.RunIdentity;
+import dataworks.core.run.RunContext;
 import dataworks.core.store.VersionedText;
 import dataworks.spark.SparkError;
 import dataworks.spark.StepHook;
@@ -56,18 +55,17 @@ final class Fence {
 
   /** Takes the head from whoever has it. The caller holds the product's lease. */
   static Fence seize(
-      JournalStore journals,
-      String product,
-      RunIdentity run,
-      LeaseCheck lease,
-      Clock clock,
-      StepHook steps) {
+      JournalStore journals, String product, RunContext context, Surroundings surroundings) {
+    LeaseCheck lease = context.lease();
+    Clock clock = context.clock();
+    StepHook steps = surroundings.steps();
+    Processes processes = surroundings.processes();
     Holder holder =
         new Holder(
             UUID.randomUUID().toString(),
-            run.runId(),
+            context.run().runId(),
             Instant.now(clock).toString(),
-            ProcessIdentity.current());
+            processes.own());
     steps.before("head");
     for (int i = 0; i < ATTEMPTS; i++) {
       lease.requireHeld();
@@ -75,12 +73,11 @@ final class Fence {
       Optional<Head> before = found.map(text -> journals.parseHead(product, text.text()));
       Head mine =
           before
-              .map(head -> head.seizedBy(holder))
+              .map(head -> head.seizedBy(holder, processes))
               .orElseGet(() -> Head.first(product, holder, journals.of(product)));
       Optional<String> version = journals.setHead(mine, found.map(VersionedText::version));
       if (version.isPresent()) {
-        boolean overtook =
-            before.filter(head -> head.isCommitting() && !head.process().isGone()).isPresent();
+        boolean overtook = before.filter(Head::isCommitting).isPresent();
         before
             .filter(Head::isCommitting)
             .ifPresent(
@@ -107,7 +104,10 @@ final class Fence {
     return token;
   }
 
-  /** Tells if the run before may still be in the middle of a call that changes tables. */
+  /**
+   * Tells if a call of the run before may still be on its way to the catalogue: one that was sent
+   * arrives even when its process was killed since.
+   */
   boolean mustWait() {
     return overtook;
   }
@@ -124,7 +124,12 @@ final class Fence {
     return head.phase(journal.segment()).orElse(Phase.STAGING);
   }
 
-  /** Segments that the head names though there is no such file any more. */
+  /** Returns the segments that were committed last. */
+  synchronized List<String> recentSegments() {
+    return head.recent();
+  }
+
+  /** Returns the segments of journals that are not done. */
   synchronized List<String> openSegments() {
     return List.copyOf(head.open().keySet());
   }

@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param token of the run that holds it
  * @param open journals that are not done, by segment, and how far they are; what a file says beyond
  *     this was never begun
+ * @param recent segments that were committed last, the newest at the end: listings may lag
  * @param overtaken runs that were in the middle of a commit when another one took the head: they
  *     may still change tables late
  */
@@ -27,7 +28,9 @@ record Head(
     String since,
     ProcessIdentity process,
     Map<String, Phase> open,
+    List<String> recent,
     List<Overtaken> overtaken) {
+  private static final int RECENT = 50;
 
   /**
    * @param ended whether it is known to change nothing any more
@@ -36,6 +39,7 @@ record Head(
 
   Head {
     open = Map.copyOf(open);
+    recent = recent == null ? List.of() : List.copyOf(recent);
     overtaken = List.copyOf(overtaken);
   }
 
@@ -64,13 +68,14 @@ record Head(
         holder.at(),
         holder.process(),
         phases,
+        List.of(),
         List.of());
   }
 
-  Head seizedBy(Holder holder) {
+  Head seizedBy(Holder holder, Processes processes) {
     List<Overtaken> all = new ArrayList<>(overtaken);
     if (isCommitting()) {
-      all.add(new Overtaken(token, runId, holder.at(), process.isGone()));
+      all.add(new Overtaken(token, runId, holder.at(), processes.gone().test(process)));
     }
     return new Head(
         product,
@@ -80,6 +85,7 @@ record Head(
         holder.at(),
         holder.process(),
         open,
+        recent,
         all);
   }
 
@@ -99,19 +105,22 @@ record Head(
     } else {
       all.put(segment, phase);
     }
-    return with(all, overtaken);
+    return phase == Phase.COMMITTED
+        ? with(all, andLast(segment), overtaken)
+        : with(all, recent, overtaken);
   }
 
   Head without(String segment) {
     Map<String, Phase> all = new TreeMap<>(open);
     all.remove(segment);
-    return with(all, overtaken);
+    return with(all, recent, overtaken);
   }
 
   /** A run that was overtaken says that it changes nothing any more. */
   Head ended(String overtakenToken) {
     return with(
         open,
+        recent,
         overtaken.stream()
             .map(
                 one ->
@@ -125,10 +134,19 @@ record Head(
   Head withoutOvertaken(List<Overtaken> settled) {
     List<Overtaken> left = new ArrayList<>(overtaken);
     left.removeAll(settled);
-    return with(open, left);
+    return with(open, recent, left);
   }
 
-  private Head with(Map<String, Phase> nowOpen, List<Overtaken> nowOvertaken) {
-    return new Head(product, sequence + 1, token, runId, since, process, nowOpen, nowOvertaken);
+  private List<String> andLast(String segment) {
+    List<String> all = new ArrayList<>(recent);
+    all.remove(segment);
+    all.add(segment);
+    return all.subList(Math.max(0, all.size() - RECENT), all.size());
+  }
+
+  private Head with(
+      Map<String, Phase> nowOpen, List<String> nowRecent, List<Overtaken> nowOvertaken) {
+    return new Head(
+        product, sequence + 1, token, runId, since, process, nowOpen, nowRecent, nowOvertaken);
   }
 }

@@ -13,9 +13,11 @@ import dataworks.core.store.ObjectStore;
 import dataworks.core.store.StoredObject;
 import dataworks.core.store.VersionedText;
 import dataworks.spark.SparkError;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -91,11 +93,26 @@ final class JournalStore {
 
   /** In the order of their names. */
   List<Journal> of(String product) {
-    List<Location> files;
+    return of(product, List.of());
+  }
+
+  /**
+   * In the order of their names.
+   *
+   * @param known segments that are read even when the listing misses them: it may lag
+   */
+  List<Journal> of(String product, Collection<String> known) {
+    Map<String, Location> files = new TreeMap<>();
     try (Stream<StoredObject> objects = store.listFolder(folder(root, product))) {
-      files = objects.map(StoredObject::location).filter(l -> l.uri().endsWith(".json")).toList();
+      objects
+          .map(StoredObject::location)
+          .filter(file -> file.uri().endsWith(".json"))
+          .forEach(file -> files.put(file.name(), file));
     }
-    return files.stream().flatMap(file -> read(file).stream()).toList();
+    known.stream()
+        .map(segment -> location(product, segment))
+        .forEach(file -> files.put(file.name(), file));
+    return files.values().stream().flatMap(file -> read(file).stream()).toList();
   }
 
   private Optional<Journal> read(Location file) {

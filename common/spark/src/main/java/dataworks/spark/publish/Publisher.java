@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
@@ -34,13 +33,11 @@ public final class Publisher {
   private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
 
   private final RunContext context;
-  private final StepHook steps;
-  private final Consumer<Duration> pause;
+  private final Surroundings surroundings;
   private final JournalStore journals;
   private final CommitMachine machine;
   private final CommitDriver driver;
   private final Recovery recovery;
-  private final Consumer<Publication> refresh;
   private final Map<String, Fence> fences = new ConcurrentHashMap<>();
   private final Set<String> recovered = ConcurrentHashMap.newKeySet();
 
@@ -53,27 +50,18 @@ public final class Publisher {
     }
   }
 
-  /**
-   * @param pause waits; tests replace it
-   * @param refresh makes the session see what was published
-   */
-  Publisher(
-      RunContext context,
-      Catalog catalog,
-      StepHook steps,
-      Consumer<Duration> pause,
-      Consumer<Publication> refresh) {
+  Publisher(RunContext context, Surroundings surroundings) {
     this.context = context;
-    this.steps = steps;
-    this.pause = pause;
-    this.refresh = refresh;
+    this.surroundings = surroundings;
     Configuration configuration = context.configuration();
     ObjectStore store = context.store();
     Location published = configuration.storage().published();
     Configuration.CommitMode mode = configuration.publishing().commit();
     this.journals = new JournalStore(store, published);
     this.machine = new CommitMachine(mode, published);
-    this.driver = new CommitDriver(machine, catalog, store, steps);
+    Catalog catalog = surroundings.catalog();
+    Effects effects = new WorldEffects(catalog, store, surroundings.steps());
+    this.driver = new CommitDriver(machine, surroundings.effects().apply(effects));
     Duration grace = Duration.ofHours(configuration.graceHours());
     Cleaner cleaner = new Cleaner(store, catalog, journals, context.clock(), grace);
     this.recovery =
@@ -82,7 +70,14 @@ public final class Publisher {
 
   public static Publisher of(RunContext context, Supplier<SparkSession> session, StepHook steps) {
     SessionCache cache = new SessionCache(session);
-    return new Publisher(context, new HiveTables(session), steps, Publisher::sleep, cache::refresh);
+    return new Publisher(
+        context,
+        new Surroundings(
+            new HiveTables(session),
+            steps,
+            Publisher::sleep,
+            cache::refresh,
+            Processes.ofThisMachine()));
   }
 
   /**
@@ -154,7 +149,7 @@ public final class Publisher {
           driver.run(machine.commit(prepared.state, journal), fence);
           tell(prepared.state.publication());
           List<String> repaired = recovery.repair(journal.product(), fence);
-          refresh.accept(prepared.state.publication());
+          surroundings.refresh().accept(prepared.state.publication());
           return repaired;
         });
   }
@@ -183,9 +178,7 @@ public final class Publisher {
 
   private Fence fence(String product) {
     return fences.computeIfAbsent(
-        product,
-        name ->
-            Fence.seize(journals, name, context.run(), context.lease(), context.clock(), steps));
+        product, name -> Fence.seize(journals, name, context, surroundings));
   }
 
   /**
@@ -217,8 +210,8 @@ public final class Publisher {
           "waiting {} s before {} is changed: the run before it had not ended its commit",
           bound.toSeconds(),
           product);
-      steps.before("wait");
-      pause.accept(bound);
+      surroundings.steps().before("wait");
+      surroundings.pause().accept(bound);
     }
   }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +52,7 @@ final class Recovery {
   /** Returns names of tables and views that had been changed late. */
   List<String> run(String product, KeptLocations kept, Fence fence) {
     List<String> open = new ArrayList<>(fence.openSegments());
-    for (Journal journal : journals.of(product)) {
+    for (Journal journal : journals.of(product, open)) {
       Phase phase = fence.trusted(journal);
       if (open.remove(journal.segment()) && phase == Phase.COMMITTED) {
         fence.forget(journal.segment());
@@ -60,8 +61,7 @@ final class Recovery {
         LOG.warn("finishing the commit that run {} began", journal.runId());
         finish(journal, fence);
       } else if (phase == Phase.STAGING && !journal.runId().equals(run.runId())) {
-        LOG.warn("removing what run {} staged and never published", journal.runId());
-        cleaner.removeStaged(journal, fence);
+        cleaner.removeStagedByAnother(journal, fence);
       }
     }
     open.forEach(
@@ -82,7 +82,9 @@ final class Recovery {
       return List.of();
     }
     List<Journal> committed =
-        journals.of(product).stream().filter(j -> j.phase() == Phase.COMMITTED).toList();
+        journals.of(product, fence.recentSegments()).stream()
+            .filter(j -> j.phase() == Phase.COMMITTED)
+            .toList();
     List<String> repaired = List.of();
     if (!committed.isEmpty()) {
       CommitMachine.Transition start = machine.repair(committed.get(0), LastCommits.of(committed));
@@ -107,11 +109,20 @@ final class Recovery {
     }
   }
 
-  /** Under a version of its own: what the other run still does to its version is not seen. */
+  /**
+   * Under a version of its own: what the other run still does to its version is not seen. Both are
+   * noted as replaced: the one that readers see stays, whichever it is in the end.
+   */
   private void finish(Journal journal, Fence fence) {
     List<CurrentTable> begun =
         mode == CommitMode.VIEW
-            ? journal.publication().tables().stream().map(journal::versionOf).toList()
+            ? journal.publication().tables().stream()
+                .flatMap(
+                    table ->
+                        Stream.of(
+                            journal.versionOf(table),
+                            Versions.of(table, journal.segment(), fence.token())))
+                .toList()
             : List.of();
     Journal mine =
         fence.token().equals(journal.token())

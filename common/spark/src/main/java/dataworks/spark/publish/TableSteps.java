@@ -76,7 +76,7 @@ final class TableSteps {
         all.add(change("create", work, new CreateTable(table.createStatement(), at)));
         all.add(read(work));
       } else {
-        CurrentTable trial = Versions.of(table, "trial");
+        CurrentTable trial = trial(table);
         Action drop = change("try", work, new DropTable(trial));
         String statement = Versions.firstStatement(table, trial);
         all.add(drop);
@@ -91,10 +91,20 @@ final class TableSteps {
     return all;
   }
 
+  /**
+   * Names the version that is only tried. A run that stands still may make it after others had done
+   * with it, so it goes once more later.
+   */
+  private static CurrentTable trial(PublishedTable table) {
+    return Versions.of(table, "trial");
+  }
+
   /** Returns the places that nothing names once the commit is done. */
   Replaced replaced(TableWork work) {
     if (work.current().isEmpty()) {
-      return Replaced.NOTHING;
+      return mode == CommitMode.VIEW
+          ? new Replaced(List.of(), List.of(trial(work.target())))
+          : Replaced.NOTHING;
     }
     TableState current = work.current().get();
     TreeSet<String> locations;
@@ -218,6 +228,17 @@ final class TableSteps {
     Set<Map<String, String>> has =
         work.version().orElseThrow().parts().stream().map(Part::values).collect(Collectors.toSet());
     return wanted(work).stream().filter(part -> !has.contains(part.values())).toList();
+  }
+
+  /**
+   * Tells if readers see what the commit published, in whichever version: one that another run
+   * finished may have been done before that one made a version of its own.
+   */
+  boolean isAsCommitted(TableWork work) {
+    return work.current()
+        .filter(now -> now.partitioned() == work.partitioned())
+        .filter(now -> work.partitioned() ? diff(work, now).size() == 0 : isAt(work, now))
+        .isPresent();
   }
 
   /** A view that shows another version than the one that was made last is flipped back. */

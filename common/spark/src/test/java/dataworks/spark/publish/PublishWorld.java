@@ -127,7 +127,9 @@ final class PublishWorld {
         };
     RunContext context =
         new RunContext(run, configuration, store, null, null, clock(), null, lease);
-    return new Publisher(context, catalog, steps, waits::add, publication -> {});
+    return new Publisher(
+        context,
+        new Surroundings(catalog, steps, waits::add, publication -> {}, Processes.ofThisMachine()));
   }
 
   Seen seen() {
