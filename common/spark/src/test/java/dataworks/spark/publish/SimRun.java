@@ -334,7 +334,10 @@ final class SimRun extends Clock {
       }
       case ARRIVES_LATE -> {
         if (effect.ofCatalog() && effect.changes()) {
-          world.arrivesLate(call::get);
+          world.arrivesLate(
+              () -> {
+                Object unused = call.get();
+              });
         }
         die();
       }
@@ -354,7 +357,7 @@ final class SimRun extends Clock {
 
   private void done(Effect effect, Supplier<?> call) {
     world.pass(Duration.ofSeconds(1));
-    call.get();
+    var unused = call.get();
     look(effect, effects - 1);
   }
 
