@@ -23,9 +23,7 @@ final class GzipScan {
   private int position;
   private int lastByte = '\n';
 
-  /**
-   * What one thread needs for its scans, made once: for a small object, making it costs as much.
-   */
+  /** Tools of one thread for its scans, made once: for a small object, making it costs as much. */
   static final class Tools implements AutoCloseable {
     private final Inflater inflater = new Inflater(true);
     private final byte[] text = new byte[1 << 16];

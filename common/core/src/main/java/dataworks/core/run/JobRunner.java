@@ -256,6 +256,7 @@ public final class JobRunner {
                 .send(
                     ended
                         .outcome()
+                        .filter(outcome -> report.status() != RunStatus.INTERRUPTED)
                         .flatMap(JobOutcome::notification)
                         .orElseGet(() -> RunSummary.notification(report, environment(context)))));
     observe("ended", observer -> observer.ended(report));

@@ -156,6 +156,28 @@ class JobRunnerTest {
   }
 
   @Test
+  void peopleAreToldOfTheInterruptionAndNotOfWhatItBroke() {
+    JobRunner runner = runner();
+    runner.run(
+        new OneProduct(
+            held -> {
+              runner.interruption().stop(Duration.ZERO);
+              return new JobOutcome(
+                  List.of(),
+                  Optional.of(ExitCode.FAILED),
+                  List.of(),
+                  Optional.of(
+                      new Notification(
+                          Notification.Severity.CRITICAL,
+                          Notification.Type.ERROR,
+                          "all is lost",
+                          List.of())));
+            }),
+        context);
+    assertThat(sent).extracting(Notification::title).containsExactly("ingest interrupted");
+  }
+
+  @Test
   void aRunThatIsInterruptedWhenItsWorkIsDoneIsDone() throws Exception {
     JobRunner runner = runner();
     ExitCode exitCode =
