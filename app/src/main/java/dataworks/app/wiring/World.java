@@ -118,6 +118,7 @@ public final class World implements AutoCloseable {
 
   public Ledger ledger() {
     if (ledger == null) {
+      EarlierRuns.requireLedger(configuration(), store());
       ledger = Adapters.ledger(configuration());
       open.push(ledger);
     }
@@ -151,6 +152,7 @@ public final class World implements AutoCloseable {
 
   /** Starts Spark when first asked, which must be after the leases are held. */
   public Supplier<SparkSession> spark() {
+    EarlierRuns.requireMetastore(configuration(), store());
     return spark;
   }
 

@@ -37,13 +37,18 @@ public final class EmbeddedLedger implements Ledger {
 
   /** Opens (and makes, where needed) the ledger in the folder. */
   public EmbeddedLedger(Path folder) {
-    this.file = folder.resolve(FILE);
+    this.file = file(folder);
     try {
       Files.createDirectories(folder);
       this.connection = open(file);
     } catch (IOException | SQLException e) {
       throw unavailable("open", e);
     }
+  }
+
+  /** Returns the file that holds the ledger of a folder. */
+  public static Path file(Path folder) {
+    return folder.resolve(FILE);
   }
 
   @Override
