@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The jar on a terminal of its own, with somebody who answers. */
+@SuppressWarnings("TimeInStaticInitializer") // one day for all of its tests
 class CleanUpPromptIT {
   private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
 

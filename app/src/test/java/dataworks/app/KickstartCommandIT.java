@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The command from its arguments to its exit code, in this JVM on one session. */
+@SuppressWarnings("TimeInStaticInitializer") // one day for all of its tests
 class KickstartCommandIT {
   private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
   private static final AtomicInteger NUMBER = new AtomicInteger();

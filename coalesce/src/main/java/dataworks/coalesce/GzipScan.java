@@ -63,7 +63,7 @@ final class GzipScan {
     if (members == lengths.length) {
       lengths = Arrays.copyOf(lengths, members * 2);
     }
-    lengths[members++] = position - start;
+    lengths[members++] = (long) position - start;
   }
 
   private void header() throws DamagedException {

@@ -25,6 +25,7 @@ public record IngestRequest(
     return options.maximumBadRecords();
   }
 
+  @Override
   public String product() {
     return collection.product();
   }

@@ -13,7 +13,8 @@ public final class SqlTexts {
     StringBuilder part = new StringBuilder();
     char quote = 0;
     int depth = 0;
-    for (char c : sql.toCharArray()) {
+    for (int i = 0; i < sql.length(); i++) {
+      char c = sql.charAt(i);
       quote = quote == c ? 0 : quote == 0 && isQuote(c) ? c : quote;
       if (quote == 0) {
         depth += c == '(' ? 1 : c == ')' ? -1 : 0;

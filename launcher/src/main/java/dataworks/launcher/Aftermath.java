@@ -7,7 +7,6 @@ import dataworks.core.ledger.RunningRuns;
 import dataworks.core.ledger.RunningRuns.Sign;
 import dataworks.core.notify.Notification;
 import dataworks.core.notify.Notification.Severity;
-import dataworks.core.notify.Notification.Type;
 import dataworks.core.notify.Notifier;
 import dataworks.core.retry.Pause;
 import dataworks.core.run.ExitCode;
@@ -152,7 +151,8 @@ final class Aftermath {
   }
 
   private void alert(Severity severity, String title, List<Entry<String, String>> elements) {
-    Type type = severity == Severity.LOW ? Type.INFORMATION : Type.ERROR;
+    Notification.Type type =
+        severity == Severity.LOW ? Notification.Type.INFORMATION : Notification.Type.ERROR;
     notifier.send(new Notification(severity, type, title, elements));
   }
 

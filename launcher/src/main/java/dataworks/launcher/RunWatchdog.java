@@ -6,7 +6,6 @@ import dataworks.core.ledger.RunningRuns;
 import dataworks.core.ledger.RunningRuns.Sign;
 import dataworks.core.notify.Notification;
 import dataworks.core.notify.Notification.Severity;
-import dataworks.core.notify.Notification.Type;
 import dataworks.core.notify.Notifier;
 import dataworks.core.retry.Pause;
 import dataworks.core.run.ExitCode;
@@ -132,6 +131,6 @@ final class RunWatchdog {
   }
 
   private void alert(String title, List<Entry<String, String>> elements) {
-    notifier.send(new Notification(Severity.HIGH, Type.WARNING, title, elements));
+    notifier.send(new Notification(Severity.HIGH, Notification.Type.WARNING, title, elements));
   }
 }

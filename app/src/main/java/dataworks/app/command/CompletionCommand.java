@@ -41,11 +41,7 @@ final class CompletionCommand implements Runnable {
 
   @Mixin private CommonOptions options = new CommonOptions();
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  private boolean help;
+  @Mixin HelpOption help;
 
   @Spec private CommandSpec spec;
 

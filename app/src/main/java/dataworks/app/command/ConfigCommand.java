@@ -5,7 +5,7 @@ import dataworks.app.wiring.World;
 import dataworks.core.config.ConfigurationSchema;
 import dataworks.core.config.Setting;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Shows the configuration in force. */
 @Command(
@@ -38,11 +38,7 @@ final class ConfigCommand extends CommandGroup {
       description = "Prints the JSON schema of the configuration, for editors that complete it.",
       footer = {"", "Example: dataworks config schema"})
   static final class Schema implements Runnable {
-    @Option(
-        names = {"-h", "--help"},
-        usageHelp = true,
-        description = "Show this help and exit.")
-    private boolean help;
+    @Mixin HelpOption help;
 
     @Override
     public void run() {

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Everything on one machine. */
@@ -70,11 +71,7 @@ final class DemoCommand implements Callable<Integer> {
       description = "Form of the log on stderr; text when absent, and little on a terminal.")
   private LogFormat log;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  private boolean help;
+  @Mixin HelpOption help;
 
   @Override
   public Integer call() {

@@ -5,8 +5,8 @@ import dataworks.core.text.Suggestions;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -20,11 +20,7 @@ final class HelpCommand implements Runnable {
   @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "The command's words.")
   private List<String> words = List.of();
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  private boolean help;
+  @Mixin HelpOption help;
 
   @Spec private CommandSpec spec;
 

@@ -88,7 +88,7 @@ final class KickstartCommand extends JobCommand {
   private boolean yes;
 
   @Option(names = "--job-name", hidden = true, description = "Understood and not used.")
-  private String jobName;
+  String jobName;
 
   @Override
   protected Job job(World world) {

@@ -81,7 +81,8 @@ enum RowFormat {
   /** Line breaks and other controls would take a table (or a terminal) apart. */
   static String onOneLine(String text) {
     StringBuilder line = new StringBuilder();
-    for (char character : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char character = text.charAt(i);
       switch (character) {
         case '\n' -> line.append("\\n");
         case '\r' -> line.append("\\r");

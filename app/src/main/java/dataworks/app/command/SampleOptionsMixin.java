@@ -1,5 +1,6 @@
 package dataworks.app.command;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that all commands for sample data share. */
@@ -20,11 +21,7 @@ final class SampleOptionsMixin {
   @Option(names = "--seed", defaultValue = "1", description = "Same seed, same data.")
   private long seed;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  private boolean help;
+  @Mixin HelpOption help;
 
   String to() {
     return to;

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A world of one's own. */
@@ -55,11 +56,7 @@ final class SandboxCommand extends CommandGroup {
         description = "Size of the sample, where one is made; ${DEFAULT-VALUE}.")
     private int records;
 
-    @Option(
-        names = {"-h", "--help"},
-        usageHelp = true,
-        description = "Show this help and exit.")
-    private boolean help;
+    @Mixin HelpOption help;
 
     @Override
     public Integer call() {

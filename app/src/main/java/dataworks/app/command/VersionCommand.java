@@ -2,7 +2,7 @@ package dataworks.app.command;
 
 import dataworks.app.wiring.Console;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** The version, as a word. */
 @Command(
@@ -10,11 +10,7 @@ import picocli.CommandLine.Option;
     description = "Shows the version, its commit and what it was built for.",
     footer = {"", "Example: dataworks version"})
 final class VersionCommand implements Runnable {
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  private boolean help;
+  @Mixin HelpOption help;
 
   @Override
   public void run() {

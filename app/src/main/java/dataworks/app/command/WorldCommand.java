@@ -5,18 +5,13 @@ import dataworks.core.run.AcceptedCodes;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** A command that looks at the world and changes nothing of it: no leases, no report. */
 abstract class WorldCommand implements Callable<Integer>, Endable {
   @Mixin private CommonOptions options = new CommonOptions();
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  private boolean help;
+  @Mixin HelpOption help;
 
   @Spec private CommandSpec spec;
 

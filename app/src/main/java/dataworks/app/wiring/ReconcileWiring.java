@@ -130,6 +130,7 @@ public final class ReconcileWiring {
   }
 
   /** Refuses sides that read each other's manifests or the output of this job. */
+  @SuppressWarnings("ReferenceEquality") // a folder overlaps with itself
   private static void requireApart(CombineRequest request) {
     List<Location> folders = new ArrayList<>(request.imports());
     folders.addAll(request.exports());

@@ -30,6 +30,8 @@ class RunSchemaTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path SCHEMA =
       Path.of(System.getProperty("dataworks.root", "..")).resolve("docs/run.schema.json");
+
+  @SuppressWarnings("StaticAssignmentOfThrowable") // its stack trace is never read
   private static final DataworksException FAILURE =
       new DataworksException(CoreError.TOO_MANY_BAD_RECORDS, "3 bad records", "look");
 

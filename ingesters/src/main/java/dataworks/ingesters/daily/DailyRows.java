@@ -101,6 +101,7 @@ final class DailyRows implements Iterator<Row>, AutoCloseable {
         : TaskReport.NOTHING;
   }
 
+  @SuppressWarnings("ReferenceEquality") // asked for each line
   private Row row(GoodRecord good, Line line) {
     if (file != line.file()) {
       file = line.file();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -29,7 +30,7 @@ final class SnapshotPlanner {
   private final List<PartMerge> merges = new ArrayList<>();
   private final SortedMap<LocalDate, IncludedDay> included = new TreeMap<>();
   private final Set<String> open = new TreeSet<>();
-  private final SortedMap<LocalDate, IncludedDay> passedOver = new TreeMap<>();
+  private final NavigableMap<LocalDate, IncludedDay> passedOver = new TreeMap<>();
 
   private SnapshotPlanner(LocalDate target, Collection<Day> current) {
     this.target = target;

@@ -23,7 +23,7 @@ public sealed interface ShellLine {
   record RowCount(long rows) implements ShellLine {}
 
   /** The shell says that a command failed. */
-  record Error() implements ShellLine {}
+  record Failed() implements ShellLine {}
 
   /** Tells how a command that refreshes a replica ended. */
   record Refresh(boolean done) implements ShellLine {}

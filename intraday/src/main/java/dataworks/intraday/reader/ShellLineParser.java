@@ -43,7 +43,7 @@ public final class ShellLineParser {
       return new ShellLine.RowCount(Long.parseLong(count.group(1)));
     }
     if (ERROR.matcher(text).matches()) {
-      return new ShellLine.Error();
+      return new ShellLine.Failed();
     }
     if (text.startsWith(ShellScript.REFRESHED) || text.startsWith(ShellScript.NOT_REFRESHED)) {
       return new ShellLine.Refresh(text.startsWith(ShellScript.REFRESHED));

@@ -27,7 +27,7 @@ final class ShellTranscript {
       closing = count.rows();
     } else if (line instanceof ShellLine.ScanBegins) {
       closing = -1;
-    } else if (line instanceof ShellLine.Error) {
+    } else if (line instanceof ShellLine.Failed) {
       error = true;
     } else if (line instanceof ShellLine.Refresh refresh) {
       refreshed |= refresh.done();

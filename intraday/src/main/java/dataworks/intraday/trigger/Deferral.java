@@ -2,7 +2,6 @@ package dataworks.intraday.trigger;
 
 import dataworks.core.notify.Notification;
 import dataworks.core.notify.Notification.Severity;
-import dataworks.core.notify.Notification.Type;
 import dataworks.core.run.ExitCode;
 import dataworks.core.run.JobOutcome;
 import dataworks.core.run.RunContext;
@@ -48,7 +47,7 @@ record Deferral(Severity severity, String title, String reason, String hint) {
     Notification notification =
         new Notification(
             severity,
-            Type.WARNING,
+            Notification.Type.WARNING,
             DEFERRED + title,
             List.of(
                 Map.entry("Environment", environment),

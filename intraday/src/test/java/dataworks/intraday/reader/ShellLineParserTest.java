@@ -89,9 +89,9 @@ class ShellLineParserTest {
   void lines_of_every_kind_are_told_apart() {
     assertThat(parse("21 row(s)")).isEqualTo(new ShellLine.RowCount(21));
     assertThat(parse("3 row(s) in 0.1230 seconds")).isEqualTo(new ShellLine.RowCount(3));
-    assertThat(parse("ERROR: no table")).isInstanceOf(ShellLine.Error.class);
-    assertThat(parse("ERROR RuntimeError: no table")).isInstanceOf(ShellLine.Error.class);
-    assertThat(parse("Took 0.2 secondsERROR RuntimeError: x")).isInstanceOf(ShellLine.Error.class);
+    assertThat(parse("ERROR: no table")).isInstanceOf(ShellLine.Failed.class);
+    assertThat(parse("ERROR RuntimeError: no table")).isInstanceOf(ShellLine.Failed.class);
+    assertThat(parse("Took 0.2 secondsERROR RuntimeError: x")).isInstanceOf(ShellLine.Failed.class);
     assertThat(parse("2024-01-01 00:00:00,001 WARN [main] x")).isInstanceOf(ShellLine.Other.class);
     assertThat(parse("ROW  COLUMN+CELL")).isInstanceOf(ShellLine.Other.class);
     assertThat(parse(" r column=cf:record, timestamp=1, type=Delete"))

@@ -2,7 +2,6 @@ package dataworks.observe.rules;
 
 import dataworks.core.notify.Notification;
 import dataworks.core.notify.Notification.Severity;
-import dataworks.core.notify.Notification.Type;
 import dataworks.observe.Hours;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,7 +38,9 @@ public final class FindingAlert {
     return Optional.of(
         new Notification(
             worst,
-            worst.compareTo(Severity.HIGH) <= 0 ? Type.ERROR : Type.WARNING,
+            worst.compareTo(Severity.HIGH) <= 0
+                ? Notification.Type.ERROR
+                : Notification.Type.WARNING,
             findings.size() + " broken rules of deliveries: " + pipelines,
             elements));
   }

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The control room in a real browser. Screenshots are left in target/screenshots. */
+@SuppressWarnings("TimeInStaticInitializer") // one day for all of its tests
 class RoomIT {
   private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
 

@@ -155,7 +155,7 @@ final class SampleNights {
     if (unit.equals("core:claimant") && back % 9 == 4) {
       return;
     }
-    long read = 40_000 + 9_000 * hour + random.nextInt(3_000);
+    long read = 40_000L + 9_000L * hour + random.nextInt(3_000);
     ObjectNode report =
         report(id(day, "1" + hour), "ingest", at(day, 2, 7 * hour), unit, day.minusDays(1), read);
     long bad = back % 5 == 1 ? 12 + random.nextInt(60) : random.nextInt(3);

@@ -22,7 +22,7 @@ record ScanSettings(long firstMillisecond, long lastMillisecond, int partitions)
   }
 
   int partitionOf(long hash) {
-    return (int) ((hash >>> 33) * partitions >>> 31);
+    return (int) (((hash >>> 33) * partitions) >>> 31);
   }
 
   int reportPartition() {

@@ -110,6 +110,8 @@ final class AnyObject {
   /** Refuses half a surrogate pair: encoded as a question mark it would match another id. */
   private static byte[] utf8(String text) throws CharacterCodingException {
     var encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-    return Arrays.copyOfRange(encoded.array(), 0, encoded.limit());
+    byte[] bytes = new byte[encoded.remaining()];
+    encoded.get(bytes);
+    return bytes;
   }
 }

@@ -46,7 +46,10 @@ public final class IdForm {
     return false;
   }
 
-  /** {@code {""name} begins no JSON object as it stands: no need to ask the full parser. */
+  /**
+   * Recognises the doubled quotes of a name, which begin no JSON object: no need to ask the full
+   * parser.
+   */
   private static boolean doubledAtOnce(byte[] bytes, int start, int end) {
     return end - start > 3
         && bytes[start + 1] == '"'

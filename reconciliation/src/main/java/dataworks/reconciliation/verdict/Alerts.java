@@ -2,7 +2,6 @@ package dataworks.reconciliation.verdict;
 
 import dataworks.core.notify.Notification;
 import dataworks.core.notify.Notification.Severity;
-import dataworks.core.notify.Notification.Type;
 import dataworks.core.store.Location;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +15,14 @@ public final class Alerts {
         Map.entry("Exported count", Long.toString(verdict.exported()));
     if (verdict.complete()) {
       return new Notification(
-          Severity.HIGH, Type.INFORMATION, "Kafka reconciliation successful", List.of(exported));
+          Severity.HIGH,
+          Notification.Type.INFORMATION,
+          "Kafka reconciliation successful",
+          List.of(exported));
     }
     return new Notification(
         Severity.CRITICAL,
-        Type.ERROR,
+        Notification.Type.ERROR,
         "Kafka reconciliation - missing records",
         List.of(
             exported,
@@ -36,7 +38,7 @@ public final class Alerts {
   public static Notification failed(String code, String reason) {
     return new Notification(
         Severity.CRITICAL,
-        Type.ERROR,
+        Notification.Type.ERROR,
         "Manifest combination failed",
         List.of(Map.entry("Code", code), Map.entry("Reason", reason)));
   }

@@ -95,7 +95,7 @@ final class Reports {
           new ListedId(
               i < 16 ? "core" : "accepted-data",
               collection,
-              "{\"citizenId\":\"7c" + i + "1f2e-90ab-4d55-b1a0-" + (900_000_000L + i * 7) + "\"}",
+              "{\"citizenId\":\"7c" + i + "1f2e-90ab-4d55-b1a0-" + (900_000_000L + i * 7L) + "\"}",
               NOON + i * 1_234L,
               null,
               "K2HB",

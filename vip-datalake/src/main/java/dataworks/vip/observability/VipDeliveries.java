@@ -22,9 +22,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -133,14 +133,14 @@ public final class VipDeliveries implements DeliverySource {
   }
 
   private Tables tables(MasterSchema schema, HourFiles files) {
-    SortedSet<String> expected = new TreeSet<>(schema.tables().keySet());
+    NavigableSet<String> expected = new TreeSet<>(schema.tables().keySet());
     expected.removeIf(this::isOutOfScope);
     Map<Boolean, Set<String>> came = byKnown(schema, files.complete());
     Map<Boolean, Set<String>> lacking = byKnown(schema, files.lacking());
-    SortedSet<String> missing = new TreeSet<>(expected);
+    NavigableSet<String> missing = new TreeSet<>(expected);
     missing.removeAll(came.getOrDefault(true, Set.of()));
     lacking.getOrDefault(true, Set.of()).stream().filter(expected::contains).forEach(missing::add);
-    SortedSet<String> unexpected = new TreeSet<>(came.getOrDefault(false, Set.of()));
+    NavigableSet<String> unexpected = new TreeSet<>(came.getOrDefault(false, Set.of()));
     unexpected.removeIf(this::isOutOfScope);
     return new Tables(expected, missing, unexpected);
   }
@@ -162,7 +162,7 @@ public final class VipDeliveries implements DeliverySource {
   }
 
   /** Returns the fields that one schema has and the other lacks. */
-  private SortedSet<String> difference(MasterSchema one, MasterSchema other) {
+  private NavigableSet<String> difference(MasterSchema one, MasterSchema other) {
     Function<String, Stream<String>> lacking =
         table ->
             other.tables().containsKey(table)

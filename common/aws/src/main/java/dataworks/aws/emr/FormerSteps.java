@@ -57,6 +57,7 @@ final class FormerSteps {
         : ofModule.stream().findFirst().map(full -> delta(request, full));
   }
 
+  @SuppressWarnings("ReferenceEquality") // the step itself, not one like it
   private static ObjectNode delta(ObjectNode request, ObjectNode full) {
     ObjectNode step = full.deepCopy();
     step.put("Name", full.path("Name").asText() + "-delta");

@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * A request to start a cluster.
  *
- * @param definitions the folder that holds a folder for each application, and {@code environments}
+ * @param definitions the folder that holds a folder for each application, and one of the
+ *     environments
  * @param correlationId of the run, where a definition refers to it
  * @param parameters options of the job by name, values as they were given
  * @param stepArguments more arguments by name of the step

@@ -66,6 +66,7 @@ public final class RoleChain implements AutoCloseable {
   }
 
   /** The caller holds the lock. */
+  @SuppressWarnings("ReferenceEquality") // nobody else has renewed it
   private SessionCredentials renewOrKeep(RoleSession current) {
     try {
       if (last == current) {

@@ -99,9 +99,10 @@ public final class StackUpdate {
     while (true) {
       ChangeSet changeSet = gateway.changeSet(stack, name);
       switch (changeSet.status()) {
-        case "CREATE_COMPLETE":
+        case "CREATE_COMPLETE" -> {
           return true;
-        case "FAILED":
+        }
+        case "FAILED" -> {
           gateway.deleteChangeSet(stack, name);
           if (NO_CHANGES.stream().anyMatch(changeSet.reason()::contains)) {
             return false;
@@ -110,8 +111,8 @@ public final class StackUpdate {
               AwsError.STACK_REFUSED,
               "CloudFormation can't change the stack " + stack + ": " + changeSet.reason(),
               "Correct the definitions, or what the message names. Nothing was changed.");
-        default:
-          pause();
+        }
+        default -> pause();
       }
     }
   }

@@ -68,17 +68,19 @@ final class S3Writer {
         return true;
       } catch (S3Exception e) {
         switch (e.statusCode()) {
-          case PRECONDITION_FAILED:
+          case PRECONDITION_FAILED -> {
             return isOurs(object, token);
-          case NOT_IMPLEMENTED:
+          }
+          case NOT_IMPLEMENTED -> {
             return writeAfterALook(object, bytes);
-          case CONFLICT:
+          }
+          case CONFLICT -> {
             if (attempt < CONFLICT_ATTEMPTS) {
               break;
             }
             throw e;
-          default:
-            throw e;
+          }
+          default -> throw e;
         }
       }
     }
@@ -92,20 +94,20 @@ final class S3Writer {
         return Optional.of(writeIf(object, expected, text, token));
       } catch (S3Exception e) {
         switch (e.statusCode()) {
-          case PRECONDITION_FAILED, S3Failures.NOT_FOUND:
+          case PRECONDITION_FAILED, S3Failures.NOT_FOUND -> {
             if (e instanceof NoSuchBucketException) {
               throw e;
             }
             return ownVersion(object, token);
-          case NOT_IMPLEMENTED:
-            throw notConditional(object, e);
-          case CONFLICT:
+          }
+          case NOT_IMPLEMENTED -> throw notConditional(object, e);
+          case CONFLICT -> {
             if (attempt < CONFLICT_ATTEMPTS) {
               break;
             }
             throw e;
-          default:
-            throw e;
+          }
+          default -> throw e;
         }
       }
     }

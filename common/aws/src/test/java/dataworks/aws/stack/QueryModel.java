@@ -84,7 +84,7 @@ final class QueryModel {
     try {
       return (SdkPojo) Class.forName(MODEL + type).getMethod("builder").invoke(null);
     } catch (ReflectiveOperationException unknown) {
-      throw new AssertionError("the SDK knows no " + type, unknown);
+      throw new LinkageError("the SDK knows no " + type, unknown);
     }
   }
 }

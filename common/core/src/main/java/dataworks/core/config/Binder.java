@@ -170,7 +170,7 @@ final class Binder {
     if (component.getType() == IngesterOptions.class) {
       return options(parent, members, new Place(path, node, parent.origin(), constraints));
     }
-    Optional<Overrides.Override> override = overrides.find(path);
+    Optional<Overrides.Replacement> override = overrides.find(path);
     Type type = component.getGenericType();
     if (override.isPresent()) {
       return overridden(type, override.get(), new Place(path, null, null, constraints));
@@ -204,7 +204,7 @@ final class Binder {
     String path = Names.below(parent.path(), section.key());
     NodeTuple tuple = members.get(section.key());
     Node node = tuple == null ? null : tuple.getValueNode();
-    Optional<Overrides.Override> override = overrides.find(path);
+    Optional<Overrides.Replacement> override = overrides.find(path);
     if (override.isPresent()) {
       Origin origin = override.get().origin();
       Node replaced = Document.parse(origin.text(), override.get().text());
@@ -248,7 +248,7 @@ final class Binder {
   private Optional<String> ingester(Place section, Map<String, NodeTuple> members) {
     return overrides
         .find(Names.below(section.path(), "ingester"))
-        .map(Overrides.Override::text)
+        .map(Overrides.Replacement::text)
         .or(
             () ->
                 Optional.ofNullable(members.get("ingester"))
@@ -257,7 +257,7 @@ final class Binder {
                     .map(node -> ((ScalarNode) node).getValue().trim()));
   }
 
-  private Object overridden(Type type, Overrides.Override override, Place place) {
+  private Object overridden(Type type, Overrides.Replacement override, Place place) {
     Origin origin = override.origin();
     Class<?> raw =
         raw(

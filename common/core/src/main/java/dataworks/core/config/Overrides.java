@@ -18,19 +18,20 @@ final class Overrides {
   }
 
   /** A text that replaces what the file says. */
-  record Override(String text, Origin origin) {}
+  record Replacement(String text, Origin origin) {}
 
-  Optional<Override> find(String path) {
+  Optional<Replacement> find(String path) {
     unused.remove(path);
     if (flags.containsKey(path)) {
       return Optional.of(
-          new Override(flags.get(path), new Origin(Origin.Kind.FLAG, "flag --set " + path)));
+          new Replacement(flags.get(path), new Origin(Origin.Kind.FLAG, "flag --set " + path)));
     }
     String variable = Names.variable(path);
     return Optional.ofNullable(environment.get(variable))
         .map(
             text ->
-                new Override(text, new Origin(Origin.Kind.ENVIRONMENT, "environment " + variable)));
+                new Replacement(
+                    text, new Origin(Origin.Kind.ENVIRONMENT, "environment " + variable)));
   }
 
   /** Tells if anything below the path is replaced. */

@@ -25,7 +25,7 @@ final class Dates {
   /** A text that is wholly {@code yyyy-MM-ddTHH:mm:ss.SSSZ} or {@code …SSS+hhmm}. */
   static long strict(byte[] in, int from, int to) {
     int length = to - from;
-    if (length != WITH_Z && length != WITH_OFFSET || !hasSecondsShape(in, from)) {
+    if ((length != WITH_Z && length != WITH_OFFSET) || !hasSecondsShape(in, from)) {
       return NONE;
     }
     if (in[from + 19] != '.' || !areDigits(in, from + 20, 3)) {
@@ -69,7 +69,7 @@ final class Dates {
       return 0;
     }
     boolean colon = to - at == 6 && in[at + 3] == ':';
-    if (in[at] != '+' && in[at] != '-' || to - at != 5 && !colon) {
+    if ((in[at] != '+' && in[at] != '-') || (to - at != 5 && !colon)) {
       return Integer.MIN_VALUE;
     }
     int minutesAt = colon ? at + 4 : at + 3;

@@ -117,7 +117,7 @@ final class Envelope {
   }
 
   boolean isDelete() {
-    return message.isPresent(REMOVED) || message.isText(TYPE) && textIs(TYPE, DELETE);
+    return message.isPresent(REMOVED) || (message.isText(TYPE) && textIs(TYPE, DELETE));
   }
 
   boolean hasId() {

@@ -72,7 +72,7 @@ final class Fields {
   }
 
   boolean isContainer(int field) {
-    return isObject(field) || from[field] >= 0 && in[from[field]] == '[';
+    return isObject(field) || (from[field] >= 0 && in[from[field]] == '[');
   }
 
   /** Tells if the field is a text without escapes: its bytes are then its characters. */

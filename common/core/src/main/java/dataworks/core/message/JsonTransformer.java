@@ -296,7 +296,7 @@ final class JsonTransformer {
 
   private boolean isVerbatim() {
     int flags = lexer.textFlags;
-    return flags == 0 || flags == JsonLexer.UNCLEAN && !treatment.sanitises;
+    return flags == 0 || (flags == JsonLexer.UNCLEAN && !treatment.sanitises);
   }
 
   private void decodeText(int from, int to) {

@@ -284,7 +284,7 @@ final class MemberTable {
     int count = to - from;
     if (name.length - from >= Long.BYTES) {
       long key = (long) LONGS.get(name, from);
-      return count >= Long.BYTES ? key : count == 0 ? 0 : key & -1L << (Long.BYTES - count) * 8;
+      return count >= Long.BYTES ? key : count == 0 ? 0 : key & -1L << ((Long.BYTES - count) * 8);
     }
     long key = 0;
     for (int i = 0; i < Long.BYTES; i++) {

@@ -73,16 +73,16 @@ final class Texts {
       target.add((byte) point);
     } else if (point < 0x800) {
       target.add((byte) (0xC0 | point >> 6));
-      target.add((byte) (0x80 | point & 0x3F));
+      target.add((byte) (0x80 | (point & 0x3F)));
     } else if (point < 0x10000) {
       target.add((byte) (0xE0 | point >> 12));
-      target.add((byte) (0x80 | point >> 6 & 0x3F));
-      target.add((byte) (0x80 | point & 0x3F));
+      target.add((byte) (0x80 | (point >> 6 & 0x3F)));
+      target.add((byte) (0x80 | (point & 0x3F)));
     } else {
       target.add((byte) (0xF0 | point >> 18));
-      target.add((byte) (0x80 | point >> 12 & 0x3F));
-      target.add((byte) (0x80 | point >> 6 & 0x3F));
-      target.add((byte) (0x80 | point & 0x3F));
+      target.add((byte) (0x80 | (point >> 12 & 0x3F)));
+      target.add((byte) (0x80 | (point >> 6 & 0x3F)));
+      target.add((byte) (0x80 | (point & 0x3F)));
     }
   }
 

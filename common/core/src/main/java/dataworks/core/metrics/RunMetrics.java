@@ -54,7 +54,7 @@ record RunMetrics(String job, List<Sample> samples) {
         Sample.of(
             Metric.UNITS_NOT_DONE,
             name,
-            units.stream().filter(unit -> unit.status() != Status.COMPLETED).count()));
+            (double) units.stream().filter(unit -> unit.status() != Status.COMPLETED).count()));
     samples.addAll(records(name, units));
     samples.addAll(keys(name, units));
     samples.addAll(stages(name, units));
@@ -73,11 +73,11 @@ record RunMetrics(String job, List<Sample> samples) {
     Map<String, Long> reasons = new TreeMap<>();
     units.forEach(unit -> unit.quarantine().forEach((why, n) -> reasons.merge(why, n, Long::sum)));
     List<Sample> samples = new ArrayList<>();
-    samples.add(Sample.of(Metric.RECORDS_READ, name, all.read()));
-    samples.add(Sample.of(Metric.RECORDS_WRITTEN, name, all.written()));
-    samples.add(Sample.of(Metric.RECORDS_QUARANTINED, name, all.quarantined()));
-    samples.add(Sample.of(Metric.RECORDS_SUPERSEDED, name, all.superseded()));
-    samples.add(Sample.of(Metric.RECORDS_DELETED, name, all.deleted()));
+    samples.add(Sample.of(Metric.RECORDS_READ, name, (double) all.read()));
+    samples.add(Sample.of(Metric.RECORDS_WRITTEN, name, (double) all.written()));
+    samples.add(Sample.of(Metric.RECORDS_QUARANTINED, name, (double) all.quarantined()));
+    samples.add(Sample.of(Metric.RECORDS_SUPERSEDED, name, (double) all.superseded()));
+    samples.add(Sample.of(Metric.RECORDS_DELETED, name, (double) all.deleted()));
     reasons.forEach(
         (why, n) -> samples.add(Sample.labelled(Metric.QUARANTINE_REASON, name, "reason", why, n)));
     return samples;
@@ -89,9 +89,9 @@ record RunMetrics(String job, List<Sample> samples) {
             .map(UnitResult::keyService)
             .reduce(KeyServiceCounts.NONE, KeyServiceCounts::plus);
     return List.of(
-        Sample.of(Metric.KEY_SERVICE_REQUESTS, name, all.requests()),
-        Sample.of(Metric.KEY_SERVICE_HITS, name, all.hits()),
-        Sample.of(Metric.KEY_SERVICE_MISSES, name, all.misses()),
+        Sample.of(Metric.KEY_SERVICE_REQUESTS, name, (double) all.requests()),
+        Sample.of(Metric.KEY_SERVICE_HITS, name, (double) all.hits()),
+        Sample.of(Metric.KEY_SERVICE_MISSES, name, (double) all.misses()),
         Sample.of(Metric.KEY_SERVICE_TIME, name, all.nanos() / 1e9));
   }
 

@@ -2,7 +2,6 @@ package dataworks.core.notify;
 
 import dataworks.core.config.Environment;
 import dataworks.core.notify.Notification.Severity;
-import dataworks.core.notify.Notification.Type;
 
 /** Selects the channel of each notification. */
 public final class SlackChannels {
@@ -20,6 +19,7 @@ public final class SlackChannels {
   }
 
   private static boolean isFailure(Notification notification) {
-    return notification.type() == Type.ERROR || notification.severity() == Severity.CRITICAL;
+    return notification.type() == Notification.Type.ERROR
+        || notification.severity() == Severity.CRITICAL;
   }
 }

@@ -4,7 +4,6 @@ import dataworks.api.Conservation;
 import dataworks.core.error.DataworksException;
 import dataworks.core.notify.Notification;
 import dataworks.core.notify.Notification.Severity;
-import dataworks.core.notify.Notification.Type;
 import dataworks.core.store.Location;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -143,11 +142,14 @@ final class RunSummary {
     };
   }
 
-  private static Type type(RunReport report) {
+  private static Notification.Type type(RunReport report) {
     return switch (report.status()) {
-      case COMPLETED -> report.exitCode() == ExitCode.FINDINGS ? Type.WARNING : Type.INFORMATION;
-      case FAILED, PARTIAL -> Type.ERROR;
-      case DEFERRED, INTERRUPTED -> Type.WARNING;
+      case COMPLETED ->
+          report.exitCode() == ExitCode.FINDINGS
+              ? Notification.Type.WARNING
+              : Notification.Type.INFORMATION;
+      case FAILED, PARTIAL -> Notification.Type.ERROR;
+      case DEFERRED, INTERRUPTED -> Notification.Type.WARNING;
     };
   }
 }

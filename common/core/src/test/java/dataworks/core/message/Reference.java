@@ -69,9 +69,9 @@ final class Reference {
     return value == null
         || value.equals("")
         || value.equals(false)
-        || value instanceof Map<?, ?> map && map.isEmpty()
-        || value instanceof List<?> list && list.isEmpty()
-        || value instanceof Digits digits && Double.parseDouble(digits.text) == 0;
+        || (value instanceof Map<?, ?> map && map.isEmpty())
+        || (value instanceof List<?> list && list.isEmpty())
+        || (value instanceof Digits digits && Double.parseDouble(digits.text) == 0);
   }
 
   private static String wide(Object value) {
@@ -212,7 +212,8 @@ final class Reference {
 
   private static void quote(String string, StringBuilder text) {
     text.append('"');
-    for (char c : string.toCharArray()) {
+    for (int i = 0; i < string.length(); i++) {
+      char c = string.charAt(i);
       int escape = "\"\\\b\f\n\r\t".indexOf(c);
       if (escape >= 0) {
         text.append('\\').append("\"\\bfnrt".charAt(escape));

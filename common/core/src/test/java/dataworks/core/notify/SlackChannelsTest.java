@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dataworks.core.config.Environment;
 import dataworks.core.notify.Notification.Severity;
-import dataworks.core.notify.Notification.Type;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,26 +13,27 @@ class SlackChannelsTest {
 
   @Test
   void production_tells_success_and_failure_apart() {
-    assertThat(channel(Environment.PRODUCTION, Severity.HIGH, Type.INFORMATION))
+    assertThat(channel(Environment.PRODUCTION, Severity.HIGH, Notification.Type.INFORMATION))
         .isEqualTo("#dataworks-aws-production-notifications");
-    assertThat(channel(Environment.PRODUCTION, Severity.HIGH, Type.WARNING))
+    assertThat(channel(Environment.PRODUCTION, Severity.HIGH, Notification.Type.WARNING))
         .isEqualTo("#dataworks-aws-production-notifications");
-    assertThat(channel(Environment.PRODUCTION, Severity.CRITICAL, Type.ERROR))
+    assertThat(channel(Environment.PRODUCTION, Severity.CRITICAL, Notification.Type.ERROR))
         .isEqualTo("#dataworks-aws-critical-alerts");
-    assertThat(channel(Environment.PRODUCTION, Severity.CRITICAL, Type.INFORMATION))
+    assertThat(channel(Environment.PRODUCTION, Severity.CRITICAL, Notification.Type.INFORMATION))
         .isEqualTo("#dataworks-aws-critical-alerts");
   }
 
   @ParameterizedTest
   @EnumSource(value = Environment.class, names = "PRODUCTION", mode = EnumSource.Mode.EXCLUDE)
   void other_environments_have_one_channel(Environment environment) {
-    assertThat(channel(environment, Severity.CRITICAL, Type.ERROR))
+    assertThat(channel(environment, Severity.CRITICAL, Notification.Type.ERROR))
         .isEqualTo("#dataworks-aws-service-notifications");
-    assertThat(channel(environment, Severity.HIGH, Type.INFORMATION))
+    assertThat(channel(environment, Severity.HIGH, Notification.Type.INFORMATION))
         .isEqualTo("#dataworks-aws-service-notifications");
   }
 
-  private static String channel(Environment environment, Severity severity, Type type) {
+  private static String channel(
+      Environment environment, Severity severity, Notification.Type type) {
     return SlackChannels.channel(environment, new Notification(severity, type, "t", List.of()));
   }
 }

@@ -38,7 +38,7 @@ final class ByName {
             .formatted(name, count, type.getName(), Arrays.toString(type.getInterfaces())));
   }
 
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   private static <T extends Throwable> T asItIs(Throwable thrown) throws T {
     throw (T) thrown;
   }

@@ -174,29 +174,23 @@ final class CommitMachine {
   }
 
   private CommitState done(CommitState state, Action asked) {
-    switch (state.stage()) {
-      case BEGIN, END:
-        return state.with(((WriteJournal) asked).journal());
-      case VIEWS, DATABASES:
-        return state.nextItem();
-      case SHOWN:
-        return state
-            .repairing(state.publication().views().get(state.index()).qualifiedName())
-            .nextItem();
-      case FLIPS:
-        return state
-            .settled(state.work().name())
-            .repairing(state.work().name())
-            .with(state.work().unread());
-      case DIFFS:
-        return state
-            .repairing(state.work().name())
-            .with(state.work().after(((Change) asked).change()));
-      case TABLES:
-        return state.with(state.work().after(((Change) asked).change()));
-      default:
-        return state.withTodo(rest(state.todo()));
-    }
+    return switch (state.stage()) {
+      case BEGIN, END -> state.with(((WriteJournal) asked).journal());
+      case VIEWS, DATABASES -> state.nextItem();
+      case SHOWN ->
+          state
+              .repairing(state.publication().views().get(state.index()).qualifiedName())
+              .nextItem();
+      case FLIPS ->
+          state
+              .settled(state.work().name())
+              .repairing(state.work().name())
+              .with(state.work().unread());
+      case DIFFS ->
+          state.repairing(state.work().name()).with(state.work().after(((Change) asked).change()));
+      case TABLES -> state.with(state.work().after(((Change) asked).change()));
+      default -> state.withTodo(rest(state.todo()));
+    };
   }
 
   /** The change failed on our side: only the catalogue knows whether it happened. */
@@ -228,7 +222,7 @@ final class CommitMachine {
     CommitState looked = state.with(work).judging(Optional.empty()).withTodo(List.of());
     Optional<Action> next = tables.next(work);
     boolean goesOn = failed instanceof Change change && CommitRules.changes(change, work);
-    if (next.isEmpty() || goesOn && !next.get().equals(failed)) {
+    if (next.isEmpty() || (goesOn && !next.get().equals(failed))) {
       return step(looked);
     }
     return refused(state, work.name(), cause);

@@ -17,7 +17,7 @@ record PartScope(Optional<Map<String, String>> having) {
   /** Those that a publication could touch: enough to find what is there already. */
   static PartScope of(PublishedTable table) {
     if (table.partitions().isEmpty()
-        || table.partitions().get().isEmpty() && table.replaces().leading().isEmpty()) {
+        || (table.partitions().get().isEmpty() && table.replaces().leading().isEmpty())) {
       return NONE;
     }
     Map<String, String> having = table.replaces().leading().orElseGet(() -> common(table));

@@ -160,17 +160,20 @@ final class TableSteps {
   private Optional<Action> throughVersion(TableWork work) {
     PublishedTable table = work.target();
     switch (work.build()) {
-      case NONE:
+      case NONE -> {
         return orLookForVersion(work);
-      case SOUGHT:
+      }
+      case SOUGHT -> {
         if (work.version().isPresent()) {
           requireFilesStay(work.version().get());
           return Optional.of(change("clear", work, new DropTable(work.next())));
         }
         return Optional.of(change("version", work, making(work)));
-      case MADE:
+      }
+      case MADE -> {
         return Optional.of(new ReadTable(work.next(), PartScope.NONE));
-      case READY:
+      }
+      case READY -> {
         List<Part> missing = missing(work);
         if (!missing.isEmpty()) {
           return Optional.of(change("fill", work, new AddPartitions(work.next(), batch(missing))));
@@ -178,9 +181,8 @@ final class TableSteps {
         if (work.partitioned() && !work.version().orElseThrow().complete()) {
           return Optional.of(new ReadTable(work.next(), PartScope.ALL));
         }
-        break;
-      default:
-        break;
+      }
+      default -> {}
     }
     String select = work.version().orElseThrow().select();
     return Optional.of(change("flip", work, new ShowView(table.database(), table.table(), select)));

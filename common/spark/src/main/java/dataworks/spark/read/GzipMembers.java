@@ -147,9 +147,7 @@ final class GzipMembers extends InputStream {
   }
 
   private void skipText() throws IOException {
-    while (next() != 0) {
-      continue;
-    }
+    while (next() != 0) {}
   }
 
   private long littleEndian(int bytes) throws IOException {

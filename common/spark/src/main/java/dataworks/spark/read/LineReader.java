@@ -45,7 +45,7 @@ final class LineReader implements AutoCloseable {
       try {
         in = new GzipMembers(start);
       } catch (EOFException e) {
-        throw truncation(file, raw, e);
+        throw truncation(file, raw);
       }
     }
     return new LineReader(file, raw, in, longestLine);
@@ -154,12 +154,12 @@ final class LineReader implements AutoCloseable {
     try {
       return in.read(buffer, filled, buffer.length - filled);
     } catch (EOFException e) {
-      throw truncation(file, raw, e);
+      throw truncation(file, raw);
     }
   }
 
   /** A connection that ended early looks like a truncated file: the listing's size tells. */
-  private static IOException truncation(InputFile file, CountingInput raw, EOFException e) {
+  private static IOException truncation(InputFile file, CountingInput raw) {
     return raw.count() < file.size()
         ? new IOException("the connection ended after " + raw.count() + " of " + file.size())
         : new BadFileException("is truncated: it ends within its data");

@@ -54,8 +54,8 @@ class CommitMachineTest {
             .filter(
                 i ->
                     actions.get(i) instanceof WritePointer
-                        || actions.get(i) instanceof Change change
-                            && !change.step().startsWith("database"))
+                        || (actions.get(i) instanceof Change change
+                            && !change.step().startsWith("database")))
             .boxed()
             .toList();
     assertThat(visible)

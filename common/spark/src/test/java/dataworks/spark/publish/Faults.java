@@ -44,7 +44,7 @@ final class Faults {
   void around(String call, Runnable effect, Supplier<RuntimeException> failure) {
     boolean fails = calls.size() == failing;
     calls.add(call);
-    if (isDown() && !fails || fails && kind == Kind.REFUSED) {
+    if ((isDown() && !fails) || (fails && kind == Kind.REFUSED)) {
       throw failure.get();
     }
     effect.run();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dataworks.core.notify.Notification;
 import dataworks.core.notify.Notification.Severity;
-import dataworks.core.notify.Notification.Type;
 import dataworks.core.notify.Notifier;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,7 @@ public abstract class NotifierContract {
   protected static final Notification NOTIFICATION =
       new Notification(
           Severity.CRITICAL,
-          Type.ERROR,
+          Notification.Type.ERROR,
           "Kafka reconciliation - missing records <&> \"é\"",
           List.of(Map.entry("Exported count", "12"), Map.entry("S3-Location", "s3://b/k")));
 

@@ -238,6 +238,7 @@ public final class CloudFormationServer implements AutoCloseable {
     return result("ExecuteChangeSet");
   }
 
+  @SuppressWarnings("ReferenceEquality") // the change itself
   private void rollBack(FakeStack stack, Change failed, ChangeSet changeSet, String verb) {
     for (Change change : changeSet.changes) {
       String reason =
