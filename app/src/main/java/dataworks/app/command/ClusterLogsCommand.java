@@ -96,6 +96,7 @@ final class ClusterLogsCommand extends WorldCommand {
         : Optional.empty();
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // an annotation would be a dependency
   private static void result(String format, Object... values) {
     Console.current().result(format.formatted(values));
   }

@@ -67,6 +67,7 @@ public final class Times {
   }
 
   /** The time as people read it: {@code 2019-11-15 09:09:55 UTC}, milliseconds where it has any. */
+  @SuppressWarnings("JavaLocalDateTimeGetNano") // the fraction alone decides
   public static String shown(Instant moment) {
     LocalDateTime time = LocalDateTime.ofInstant(moment, ZoneOffset.UTC);
     return (time.getNano() == 0 ? SECONDS : MILLISECONDS).format(time) + " UTC";

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * What a publisher acts on, besides the store of its run. The simulator has others.
+ * Effects of a publisher besides those on the store of its run. The simulator has others.
  *
  * @param pause waits
  * @param refresh makes the session see what was published

@@ -57,9 +57,9 @@ final class WrongEffects {
       }
       boolean shows =
           action instanceof WritePointer
-              || action instanceof Change change
+              || (action instanceof Change change
                   && change.change() instanceof ShowView
-                  && change.step().startsWith("view ");
+                  && change.step().startsWith("view "));
       if (shows && begun != null) {
         effects.carryOut(new WriteJournal(begun.committed()), fence);
         begun = null;
