@@ -36,8 +36,12 @@ class EndedClustersIT {
   }
 
   @AfterAll
-  static void stop() {
-    function.close();
+  static void stop() throws IOException {
+    try {
+      function.policy().requireAllowed(function.calls());
+    } finally {
+      function.close();
+    }
   }
 
   @BeforeEach

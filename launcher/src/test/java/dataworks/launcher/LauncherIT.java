@@ -8,10 +8,12 @@ import dataworks.core.store.StoredObject;
 import dataworks.testing.servers.HttpRecorder.Answer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,9 +46,15 @@ class LauncherIT {
     function = new LocalFunction(folder);
   }
 
+  /** All that the tests made it call is allowed to its role, and nothing else is. */
   @AfterAll
-  static void stop() {
-    function.close();
+  static void stop() throws IOException {
+    try {
+      function.policy().requireAllowed(function.calls());
+      function.policy().requireNothingElse(function.calls());
+    } finally {
+      function.close();
+    }
   }
 
   @BeforeEach
@@ -72,25 +80,40 @@ class LauncherIT {
   }
 
   @Test
+  void the_event_of_the_page_for_a_first_table_starts_its_cluster() throws Exception {
+    String page = Files.readString(Path.of(System.getProperty("dataworks.root"), "docs", "emr.md"));
+    Matcher payload = Pattern.compile("(?m)^ +'(\\{\"command\".*})'$").matcher(page);
+    assertThat(payload.find()).isTrue();
+    JsonNode answer = function.answer(payload.group(1));
+    assertThat(answer.at("/results/0").asText()).startsWith("j-");
+    assertThat(function.clusters())
+        .singleElement()
+        .satisfies(
+            request ->
+                assertThat(request.at("/Steps/0/HadoopJarStep/Args").toString())
+                    .contains("\"--collections\",\"core:statement\""));
+  }
+
+  @Test
   void a_usage_mistake_throws_and_is_not_tried_again() throws Exception {
     String event = "{\"id\": \"bad\", \"command\": [\"cluster\", \"start\", \"nonsense\"]}";
     assertThat(function.failure(event)).contains("exit code 2 (USAGE)");
     assertThat(function.failure(event)).contains("was handled already");
-    assertThat(function.failure("{\"id\": \"s\", \"command\": [\"ingest\"]}"))
+    assertThat(function.failure("{\"id\": \"i\", \"command\": [\"ingest\"]}"))
         .contains("it has no Spark");
     assertThat(function.clusters()).isEmpty();
   }
 
   @Test
   void a_failure_throws_and_its_event_is_handled_when_it_comes_again() throws Exception {
-    Location prefix = file("corporate/damaged");
+    Location prefix = file("corporate/corporate_storage/damaged");
     Location first = prefix.resolve("db.core.claim_0_1-2.jsonl.gz");
     Location second = prefix.resolve("db.core.claim_0_3-4.jsonl.gz");
     function.store.write(first, bytes("no gzip"));
     function.store.write(second, bytes("no gzip either"));
     String event =
         "{\"id\": \"twice\", \"command\": [\"coalesce\", \"corporate\", \"--prefix\","
-            + " \"damaged\"]}";
+            + " \"corporate_storage/damaged\"]}";
     assertThat(function.failure(event)).contains("exit code 3 (BAD_DATA), error DW-COA-003");
     function.store.delete(List.of(first, second));
     assertThat(function.answer(event).path("exit").asText()).isEqualTo("DONE");
@@ -155,6 +178,24 @@ class LauncherIT {
     assertThat(function.alerts()).singleElement().asString().contains("missing records");
     assertThat(function.answer(event).path("summary").toString()).contains("was handled already");
     assertThat(function.alerts()).isEmpty();
+  }
+
+  @Test
+  void a_step_that_failed_is_looked_at_and_all_clusters_of_an_application_stop() throws Exception {
+    String id =
+        function
+            .answer(
+                "{\"id\": \"v\", \"command\": [\"cluster\", \"start\", \"vip\", \"--environment\","
+                    + " \"development\"]}")
+            .at("/results/0")
+            .asText();
+    function.emr.running("somebody's", java.util.Map.of());
+    function.answer(RecordedEvents.text("step-failed").replaceAll("j-000000000000\\d", id));
+    assertThat(function.alerts()).singleElement().asString().contains("EMR step FAILED");
+    function.answer(
+        "{\"id\": \"s\", \"command\": [\"cluster\", \"stop\", \"vip\", \"--environment\","
+            + " \"development\", \"--yes\"]}");
+    assertThat(function.emr.state(id)).isEqualTo("TERMINATED");
   }
 
   @Test

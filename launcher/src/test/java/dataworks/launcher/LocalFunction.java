@@ -37,6 +37,7 @@ import java.util.stream.Stream;
  */
 final class LocalFunction implements AutoCloseable {
   static final Path JAR = Path.of("target/dataworks-launcher-0.1.0.jar").toAbsolutePath();
+  private static final String TEST_CLASSES = Path.of("target/test-classes").toAbsolutePath() + "";
   private static final Path ROOT = Path.of(System.getProperty("dataworks.root"));
   private static final Duration LONG = Duration.ofMinutes(15);
 
@@ -79,7 +80,7 @@ final class LocalFunction implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-cp",
-                JAR + File.pathSeparator + runtimeClient(),
+                String.join(File.pathSeparator, JAR.toString(), runtimeClient(), TEST_CLASSES),
                 "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
                 "dataworks.launcher.Launcher"));
   }
@@ -95,6 +96,18 @@ final class LocalFunction implements AutoCloseable {
     batch.close();
     ledger.close();
     store.close();
+  }
+
+  /** All calls that it made through the SDK so far. */
+  List<JsonNode> calls() throws IOException {
+    try (Stream<String> lines = Files.lines(folder.resolve("calls"))) {
+      return lines.map(RecordedEvents::json).toList();
+    }
+  }
+
+  /** What its role lets it do. */
+  LauncherPolicy policy() throws IOException {
+    return new LauncherPolicy(bucket, emr::tags);
   }
 
   /** The bucket of all data. */
@@ -147,6 +160,7 @@ final class LocalFunction implements AutoCloseable {
 
   private Map<String, String> environment(Path configuration, Path definitions) {
     return Map.ofEntries(
+        Map.entry(CallRecorder.FILE, folder.resolve("calls").toString()),
         Map.entry("AWS_LAMBDA_RUNTIME_API", api.address()),
         Map.entry("AWS_LAMBDA_FUNCTION_NAME", "dataworks-launcher-development"),
         Map.entry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "2048"),
@@ -172,7 +186,7 @@ final class LocalFunction implements AutoCloseable {
           hbase-root: "s3://%1$s/hbase"
         s3: {region: eu-west-2, endpoint: "%2$s", path-style: true}
         ledger: {type: dynamodb, endpoint: "%3$s"}
-        notifier: {type: sns, topic-arn: "arn:aws:sns:eu-west-2:111111111111:alerts", endpoint: "%4$s"}
+        notifier: {type: sns, topic-arn: "%5$s", endpoint: "%4$s"}
         intraday: {collections: ["core:statement"]}
         launcher:
           topics:
@@ -182,7 +196,12 @@ final class LocalFunction implements AutoCloseable {
           daily-runs: 2
           second-look: 1s
         """
-            .formatted(bucket, S3Server.shared().uri(), DynamoServer.shared().uri(), sns.uri()));
+            .formatted(
+                bucket,
+                S3Server.shared().uri(),
+                DynamoServer.shared().uri(),
+                sns.uri(),
+                LauncherPolicy.ALERTS));
   }
 
   private Path definitions() throws IOException {

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,38 +20,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A deployment from the command line, against servers that speak the protocols. */
 class DeployCommandIT {
-  private static final Path ROOT = Path.of(System.getProperty("dataworks.root")).toAbsolutePath();
   private static final List<String> CREDENTIALS = List.of("aws.accessKeyId", "aws.secretAccessKey");
 
   @TempDir Path checkout;
 
   @BeforeEach
   void checkOut() throws IOException {
-    copy("cluster-config");
-    copy("bootstrap");
-    jar("app/target/dataworks-0.1.0.jar");
-    jar("launcher/target/dataworks-launcher-0.1.0.jar");
+    DeployCheckout.into(checkout);
     CREDENTIALS.forEach(name -> System.setProperty(name, "test"));
   }
 
   @AfterEach
   void forget() {
     CREDENTIALS.forEach(System::clearProperty);
-  }
-
-  private void copy(String folder) throws IOException {
-    try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path target = checkout.resolve(ROOT.relativize(file).toString());
-        Files.createDirectories(target.getParent());
-        Files.copy(file, target);
-      }
-    }
-  }
-
-  private void jar(String name) throws IOException {
-    Files.createDirectories(checkout.resolve(name).getParent());
-    Files.writeString(checkout.resolve(name), name);
   }
 
   private InProcess deploy(String... more) throws IOException {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dataworks.core.store.DirectoryStore;
+import dataworks.testing.iam.Access;
+import dataworks.testing.iam.PolicyDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,6 +91,42 @@ class SchedulesAndPoliciesTest {
         }
       }
     }
+  }
+
+  /** Its report and its line in the control room, with the pages that show it. */
+  @ParameterizedTest
+  @MethodSource("policies")
+  void each_role_may_do_what_each_run_does(Path file) throws IOException {
+    PolicyDocument policy =
+        PolicyDocument.of(rendered(file, "production").toString(), java.util.Map.of());
+    String published = "arn:aws:s3:::dataworks-production-published";
+    for (String key :
+        List.of(
+            "_reports/r/run.json",
+            "site/days/2026-11-30.js",
+            "site/catalogue.json",
+            "index.html")) {
+      for (String action : List.of("s3:GetObject", "s3:PutObject")) {
+        assertThat(policy.allows(Access.of(action, published + "/" + key))).as(key).isTrue();
+      }
+    }
+    assertThat(
+            policy.allows(
+                new Access(
+                    "s3:ListBucket", published, java.util.Map.of("s3:prefix", "site/days/"))))
+        .isTrue();
+    for (String action : List.of("dynamodb:PutItem", "dynamodb:GetItem", "dynamodb:Query")) {
+      for (String table : List.of("dataworks-runs", "dataworks-leases")) {
+        String resource = "arn:aws:dynamodb:eu-west-2:%s:table/" + table;
+        assertThat(policy.allows(Access.of(action, resource.formatted(account(file))))).isTrue();
+      }
+    }
+  }
+
+  private String account(Path file) throws IOException {
+    return rendered(file, "production")
+        .toString()
+        .replaceAll(".*:dynamodb:[^:]*:([0-9]+):.*", "$1");
   }
 
   private JsonNode rendered(Path file, String environment) throws IOException {

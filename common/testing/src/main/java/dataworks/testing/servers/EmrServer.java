@@ -41,6 +41,17 @@ public final class EmrServer implements AutoCloseable {
     return clusters.get(id).at("/Status/State").asText();
   }
 
+  /** The tags of a cluster; none when there is no such cluster. */
+  public synchronized Map<String, String> tags(String id) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    if (clusters.containsKey(id)) {
+      for (JsonNode tag : clusters.get(id).path("Tags")) {
+        tags.put(tag.path("Key").asText(), tag.path("Value").asText());
+      }
+    }
+    return tags;
+  }
+
   /** Names of the operations that were called, in order. */
   public List<String> operations() {
     return recorder.requests().stream().map(EmrServer::operation).toList();

@@ -1,0 +1,2 @@
+/** Compares the calls that programs make with what policies allow. */
+package dataworks.testing.iam;
