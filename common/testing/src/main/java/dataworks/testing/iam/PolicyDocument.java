@@ -116,7 +116,8 @@ public final class PolicyDocument {
 
   private static boolean like(String pattern, String text) {
     StringBuilder expression = new StringBuilder();
-    for (char sign : pattern.toCharArray()) {
+    for (int i = 0; i < pattern.length(); i++) {
+      char sign = pattern.charAt(i);
       expression.append(
           sign == '*' ? ".*" : sign == '?' ? "." : Pattern.quote(String.valueOf(sign)));
     }
