@@ -42,7 +42,6 @@ class ClusterLossesIT {
 
   private static final List<String> TABLES =
       List.of("cdi_daily.core_loss", "cdi_snapshot.core_loss");
-  private static final String[] TWO_ATTEMPTS = {"--conf", "spark.yarn.maxAppAttempts=2"};
   private static final String[] DAY_OPTIONS = {
     "--start-date", DAY.toString(), "--end-date", DAY.toString(), "--force-collection-update"
   };
@@ -86,7 +85,7 @@ class ClusterLossesIT {
 
   @Test
   void theApplicationMasterIsKilled() throws Exception {
-    Plan.Step step = step().inMode("cluster").submittedWith(TWO_ATTEMPTS);
+    Plan.Step step = step().inMode("cluster");
     Submission ended = run(step, application -> master(application).process().destroyForcibly());
     completed(ended, 2);
   }
@@ -118,7 +117,7 @@ class ClusterLossesIT {
     try {
       Submission ended =
           run(
-              step().submittedWith(TWO_ATTEMPTS),
+              step(),
               application -> {
                 gone.add(master(application).node());
                 gone.forEach(world.yarn::decommission);
