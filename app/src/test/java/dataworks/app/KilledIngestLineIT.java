@@ -54,6 +54,7 @@ class KilledIngestLineIT {
     try (MetastoreServer metastore = MetastoreServer.start(folder.resolve("server"));
         IngestLine line = IngestLine.onFolders(folder, metastore.uri());
         SparkSessions sessions = session(metastore)) {
+      line.reconfigure("collections:", "publishing: {takeover-wait: 1s}\ncollections:");
       List<List<TableDigest>> states = new ArrayList<>();
       Timing timing = null;
       for (int seed = 0; seed < 2; seed++) {

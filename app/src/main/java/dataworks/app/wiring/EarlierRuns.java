@@ -39,20 +39,25 @@ final class EarlierRuns {
     }
   }
 
-  static void requireMetastore(Configuration configuration, ObjectStore store) {
-    Optional<Path> folder = configuration.hive().flatMap(hive -> folder(hive.metastore()));
-    if (folder.isPresent()
-        && !Files.exists(folder.get())
-        && published(configuration, store).isPresent()) {
-      throw new DataworksException(
-          SparkError.METASTORE_UNUSABLE,
-          "the metastore folder "
-              + folder.get()
-              + " is not there, though earlier runs published: "
-              + published(configuration, store).get(),
-          "put the folder back, or correct hive.metastore. To begin with no tables, make the empty"
-              + " folder: published files stay, and tables come back as their jobs publish again");
-    }
+  /** Returns the failure of a run that needs Spark, where its metastore folder has vanished. */
+  static Optional<DataworksException> lostMetastore(
+      Configuration configuration, ObjectStore store) {
+    return configuration
+        .hive()
+        .flatMap(hive -> folder(hive.metastore()))
+        .filter(folder -> !Files.exists(folder))
+        .flatMap(folder -> published(configuration, store).map(journal -> lost(folder, journal)));
+  }
+
+  private static DataworksException lost(Path folder, Location journal) {
+    return new DataworksException(
+        SparkError.METASTORE_UNUSABLE,
+        "the metastore folder "
+            + folder
+            + " is not there, though earlier runs published: "
+            + journal,
+        "put the folder back, or correct hive.metastore. To begin with no tables, make the empty"
+            + " folder: published files stay, and tables come back as their jobs publish again");
   }
 
   private static Optional<Path> folder(String metastore) {

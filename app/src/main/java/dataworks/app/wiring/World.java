@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
@@ -39,6 +40,7 @@ public final class World implements AutoCloseable {
   private ObjectStore store;
   private Ledger ledger;
   private RunContext context;
+  private Optional<DataworksException> lostMetastore;
   private Heartbeat heartbeat;
   private final AcceptedCodes acceptedCodes;
   // until somebody says otherwise it is being left by an exception
@@ -128,6 +130,7 @@ public final class World implements AutoCloseable {
   /** Returns the context of a job; its leases are added by the runner. */
   public RunContext context() {
     if (context == null) {
+      lostMetastore();
       context =
           new RunContext(
               run,
@@ -152,8 +155,20 @@ public final class World implements AutoCloseable {
 
   /** Starts Spark when first asked, which must be after the leases are held. */
   public Supplier<SparkSession> spark() {
-    EarlierRuns.requireMetastore(configuration(), store());
+    lostMetastore()
+        .ifPresent(
+            failure -> {
+              throw failure;
+            });
     return spark;
+  }
+
+  /** Looks once, before the run leaves a journal of its own beside a metastore yet to be made. */
+  private Optional<DataworksException> lostMetastore() {
+    if (lostMetastore == null) {
+      lostMetastore = EarlierRuns.lostMetastore(configuration(), store());
+    }
+    return lostMetastore;
   }
 
   /** Describes tables by the session that the run has started, if it has. */

@@ -83,7 +83,8 @@ final class ClusterSettings {
         replaced(
             text,
             "(?m)^collections:\n(  - .*\n)+",
-            "collections: [{db: core, collection: loss, ingester: snapshot}]\n"));
+            "publishing: {takeover-wait: 5s}\n"
+                + "collections: [{db: core, collection: loss, ingester: snapshot}]\n"));
   }
 
   private void writeDefinitions(String metastore) throws IOException {

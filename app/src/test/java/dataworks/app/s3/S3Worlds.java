@@ -18,7 +18,7 @@ final class S3Worlds {
   }
 
   static TestWorld bucket(Path root, String endpoint, String metastore) {
-    return bucket(root, endpoint, metastore, "");
+    return bucket(root, endpoint, metastore, "publishing: {takeover-wait: 1s}\n");
   }
 
   /** {@code sections}: more of the configuration. */
