@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,8 @@ class DemoIT {
   @TempDir static Path folder;
 
   private static SparkCluster cluster;
+
+  private String world = "demo";
 
   @BeforeAll
   static void start() throws Exception {
@@ -64,11 +68,25 @@ class DemoIT {
   }
 
   private Path demo() {
-    return folder.resolve("demo");
+    return folder.resolve(world);
   }
 
+  /** The vendor delivers by the hour: two demos in two hours have more than one has. */
   @Test
   void everyJobRunsOnSampleDataAndOnceMoreOnWorkersInTheSameFolder() throws Exception {
+    Instant begun = Instant.now().truncatedTo(ChronoUnit.HOURS);
+    try {
+      everyJobTwice();
+    } catch (AssertionError e) {
+      if (Instant.now().truncatedTo(ChronoUnit.HOURS).equals(begun)) {
+        throw e;
+      }
+      world = "demo-of-the-next-hour";
+      everyJobTwice();
+    }
+  }
+
+  private void everyJobTwice() throws Exception {
     Processes.Finished first = dataworks(DemoDigests.demo(demo()).toArray(String[]::new));
     assertThat(first.exitCode()).as(first.stdout() + first.stderr()).isZero();
     assertThat(first.stdout())
