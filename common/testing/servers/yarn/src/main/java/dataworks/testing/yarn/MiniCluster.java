@@ -45,6 +45,7 @@ public final class MiniCluster {
   }
 
   /** Arguments: a folder for everything, then the address of each node. */
+  @SuppressWarnings("CatchAndPrintStackTrace") // stderr is this process's log
   public static void main(String[] arguments) throws Exception {
     DefaultMetricsSystem.setMiniClusterMode(true);
     MiniCluster cluster =
