@@ -86,7 +86,7 @@ public final class CoalesceTimes {
   /** Encrypted messages, as they come. */
   private static byte[][] contents(int messages) throws IOException {
     SampleSpec spec =
-        SampleSpec.of("core", "statement", LocalDate.of(2024, 3, 1), DIFFERENT * messages)
+        SampleSpec.of("core", "statement", LocalDate.of(2024, 3, 1), (long) DIFFERENT * messages)
             .withDataKeys(20);
     SampleMessages sample = new SampleMessages(spec);
     byte[][] contents = new byte[DIFFERENT][];
