@@ -33,7 +33,7 @@ public final class ReconciliationComparison {
           + " missing_imported_count, missing_exported_count,"
           + " mismatched_timestamps_earlier_in_import_count,"
           + " mismatched_timestamps_earlier_in_export_count, latest_import_timestamp,"
-          + " earliest_export_timestamp FROM %s ORDER BY 1, 2";
+          + " earliest_export_timestamp FROM ";
 
   private final Path root;
 
@@ -128,7 +128,7 @@ public final class ReconciliationComparison {
   }
 
   private static List<String> rows(SparkSession spark, String table) {
-    return spark.sql(String.format(COUNTS, table)).collectAsList().stream()
+    return spark.sql(COUNTS + table + " ORDER BY 1, 2").collectAsList().stream()
         .map(Object::toString)
         .toList();
   }
