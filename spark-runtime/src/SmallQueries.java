@@ -6,7 +6,7 @@ import org.apache.spark.sql.SparkSession;
 final class SmallQueries {
   private SmallQueries() {}
 
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[0]);
     try (SparkSession spark = session(folder)) {
       spark.sql("create database d");
