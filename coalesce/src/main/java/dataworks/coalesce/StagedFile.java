@@ -16,7 +16,7 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * The joined object on the local disk, member after member, before anything of it is in the store.
- * Where an object ends within a line, a line feed follows: two lines must not become one.
+ * A line feed follows an object that ends within a line: two lines must not become one.
  */
 final class StagedFile implements AutoCloseable {
   private static final int BUFFER = 1 << 16;

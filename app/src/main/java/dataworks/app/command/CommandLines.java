@@ -1,5 +1,6 @@
 package dataworks.app.command;
 
+import dataworks.app.process.ShellWord;
 import dataworks.app.wiring.Settings;
 import dataworks.core.config.Masking;
 import java.util.Map;
@@ -59,7 +60,7 @@ final class CommandLines {
         line.append(' ').append(name);
       }
       for (String value : argument.originalStringValues()) {
-        line.append(' ').append(quoted(shown(name.replaceFirst("^-+", ""), value)));
+        line.append(' ').append(ShellWord.of(shown(name.replaceFirst("^-+", ""), value)));
       }
     }
     return line.toString();
@@ -72,10 +73,6 @@ final class CommandLines {
         ? value.substring(0, at + 1)
             + Masking.shown(value.substring(0, at), value.substring(at + 1))
         : Masking.shown(name, value);
-  }
-
-  private static String quoted(String word) {
-    return word.matches("[A-Za-z0-9_@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
   private static String plain(OptionSpec option) {

@@ -1,5 +1,6 @@
 package dataworks.app.command;
 
+import dataworks.app.process.ShellWord;
 import dataworks.app.wiring.Console;
 import dataworks.core.config.ConfigurationLoader;
 import dataworks.core.error.CoreError;
@@ -44,7 +45,9 @@ final class InitCommand implements Callable<Integer> {
     Console.current().message("wrote " + file);
     Console.current()
         .message(
-            "next: export DATAWORKS_CONFIG=" + file + "; dataworks doctor says what is missing");
+            "next: export DATAWORKS_CONFIG="
+                + ShellWord.of(file)
+                + "; dataworks doctor says what is missing");
     return 0;
   }
 

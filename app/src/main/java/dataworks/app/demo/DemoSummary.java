@@ -1,5 +1,6 @@
 package dataworks.app.demo;
 
+import dataworks.app.process.ShellWord;
 import dataworks.app.wiring.Console;
 import dataworks.app.wiring.SqlStatement;
 import dataworks.app.wiring.World;
@@ -43,16 +44,17 @@ final class DemoSummary {
     section(
         "look at",
         List.of(
-            folder.runs() + "/*/run.json (the report of each run)",
-            folder.published() + "/quarantine (bad records, without what was encrypted)",
-            "./dataworks runs (what ran, and how it ended)"));
+            folder.runs() + "/*/run.json  # the report of each run",
+            folder.published() + "/quarantine  # bad records, without what was encrypted",
+            "./dataworks runs  # what ran, and how it ended"));
   }
 
   private static List<String> recommended(DemoFolder folder) {
     List<String> lines = new ArrayList<>();
-    lines.add("export DATAWORKS_CONFIG=" + folder.configuration());
+    lines.add("export DATAWORKS_CONFIG=" + ShellWord.of(folder.configuration()));
     QUERIES.forEach(query -> lines.add("./dataworks sql \"" + query + '"'));
-    lines.add("./dataworks sandbox up --dir " + folder.root() + " (for data of your own)");
+    lines.add(
+        "./dataworks sandbox up --dir " + ShellWord.of(folder.root()) + "  # for data of your own");
     return lines;
   }
 

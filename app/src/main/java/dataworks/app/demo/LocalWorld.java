@@ -1,5 +1,6 @@
 package dataworks.app.demo;
 
+import dataworks.app.process.ShellWord;
 import dataworks.app.wiring.Console;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +35,7 @@ public final class LocalWorld {
       DemoConfiguration.refresh(folder, standIns.world(), standIns.vendor());
       console.message(standIns.text());
       console.message("in another terminal:");
-      console.result("export DATAWORKS_CONFIG=" + folder.configuration());
+      console.result("export DATAWORKS_CONFIG=" + ShellWord.of(folder.configuration()));
       console.message("Ctrl-C ends it; the data stays in " + folder.root());
       StandIns.await();
     }
